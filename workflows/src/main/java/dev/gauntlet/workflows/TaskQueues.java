@@ -1,0 +1,19 @@
+package dev.gauntlet.workflows;
+
+/** The task queues, by name. */
+public final class TaskQueues {
+
+  /** Workflow tasks and the steps without a request; never anything that waits for a provider. */
+  public static final String BATTLES = "gauntlet-battles";
+
+  private TaskQueues() {}
+
+  /**
+   * The queue of a provider's requests, where its rate and concurrency are held.
+   *
+   * @param provider the provider's configured name
+   */
+  public static String ofProvider(String provider) {
+    return "gauntlet-provider-" + provider;
+  }
+}

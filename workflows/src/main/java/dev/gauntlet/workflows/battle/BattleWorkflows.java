@@ -1,0 +1,40 @@
+package dev.gauntlet.workflows.battle;
+
+import dev.gauntlet.workflows.TaskQueues;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowOptions;
+import java.util.Map;
+
+/** How battle workflows are named and started. */
+public final class BattleWorkflows {
+
+  /** The memo that carries a battle's generation. */
+  public static final String GENERATION = "generation";
+
+  private BattleWorkflows() {}
+
+  /** The workflow's id. */
+  public static String id(String conversationId) {
+    return "battle/" + conversationId;
+  }
+
+  /**
+   * Options that start a battle at most once: a second start finds the first one running, and a
+   * closed one is refused.
+   *
+   * @param input the battle
+   * @param summary one line for the Temporal Web UI, without anything that was said
+   */
+  public static WorkflowOptions startOptions(BattleInput input, String summary) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(id(input.conversationId()))
+        .setTaskQueue(TaskQueues.BATTLES)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setMemo(Map.of(GENERATION, input.generation()))
+        .setStaticSummary(summary)
+        .build();
+  }
+}

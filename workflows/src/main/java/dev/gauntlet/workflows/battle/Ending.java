@@ -1,0 +1,32 @@
+package dev.gauntlet.workflows.battle;
+
+import dev.gauntlet.workflows.FailureType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a battle is to end.
+ *
+ * @param reason why
+ * @param failure what failed, for {@link EndedReason#ERROR}
+ * @param sentence our own words about it, or why somebody cancelled
+ * @param by who cancelled
+ */
+public record Ending(
+    EndedReason reason,
+    @Nullable FailureType failure,
+    @Nullable String sentence,
+    @Nullable String by) {
+
+  static Ending of(EndedReason reason) {
+    return new Ending(reason, null, null, null);
+  }
+
+  static Ending cancelled(Intent intent) {
+    return new Ending(EndedReason.MANUAL, null, intent.reason(), intent.by());
+  }
+
+  /** An end by a failure, in our own words. */
+  public static Ending failed(FailureType failure, String sentence) {
+    return new Ending(EndedReason.ERROR, failure, sentence, null);
+  }
+}

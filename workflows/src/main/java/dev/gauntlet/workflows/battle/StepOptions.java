@@ -1,0 +1,56 @@
+package dev.gauntlet.workflows.battle;
+
+import dev.gauntlet.workflows.TaskQueues;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.Priority;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/** How the steps of a battle run. */
+final class StepOptions {
+
+  /** Before the request: waiting behind a limit. After it: storing the answer. */
+  private static final Duration AROUND_THE_REQUEST = Duration.ofSeconds(60);
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final Duration CEILING = Duration.ofHours(24);
+
+  /** Delays come with the failures, and our own counts decide when to stop. */
+  private static final RetryOptions AS_THE_FAILURE_SAYS =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofSeconds(1))
+          .setBackoffCoefficient(1)
+          .setMaximumInterval(Duration.ofMinutes(10))
+          .build();
+
+  private static final RetryOptions UNTIL_IT_IS_WRITTEN =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofMillis(200))
+          .setBackoffCoefficient(2)
+          .setMaximumInterval(Duration.ofSeconds(10))
+          .build();
+
+  private StepOptions() {}
+
+  /** Eager dispatch is off: it would pass by the queue's rate limit. */
+  static ActivityOptions request(String provider, BattleRules rules, String summary) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(TaskQueues.ofProvider(provider))
+        .setStartToCloseTimeout(Duration.ofMillis(rules.turnTimeoutMs()).plus(AROUND_THE_REQUEST))
+        .setScheduleToCloseTimeout(CEILING)
+        .setHeartbeatTimeout(HEARTBEAT)
+        .setRetryOptions(AS_THE_FAILURE_SAYS)
+        .setDisableEagerExecution(true)
+        .setPriority(Priority.newBuilder().setPriorityKey(rules.lane().priorityKey()).build())
+        .setSummary(summary)
+        .build();
+  }
+
+  static LocalActivityOptions record() {
+    return LocalActivityOptions.newBuilder()
+        .setStartToCloseTimeout(Duration.ofSeconds(30))
+        .setRetryOptions(UNTIL_IT_IS_WRITTEN)
+        .build();
+  }
+}
