@@ -1,5 +1,7 @@
 package dev.gauntlet.workflows;
 
+import java.util.Locale;
+
 /** What an LLM call is bought for. Part of its key in the journal. */
 public enum CallPurpose {
   /** The next message of the agent under test. */
@@ -7,5 +9,15 @@ public enum CallPurpose {
   /** The next message of the simulated user. */
   OPPONENT,
   /** The verdict on an agent message. */
-  JUDGE
+  JUDGE;
+
+  /** The word the API and the database use. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The purpose of that word. */
+  public static CallPurpose of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
 }

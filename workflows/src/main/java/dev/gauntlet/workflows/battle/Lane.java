@@ -1,14 +1,18 @@
 package dev.gauntlet.workflows.battle;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /** Priority classes. */
 public enum Lane {
   /** Somebody watches. */
+  @JsonProperty("interactive")
   INTERACTIVE(1),
   /** The usual. */
+  @JsonProperty("standard")
   STANDARD(3),
   /** May wait behind everything else. */
+  @JsonProperty("bulk")
   BULK(5);
 
   private final int priorityKey;

@@ -1,0 +1,83 @@
+package dev.gauntlet.storage;
+
+import dev.gauntlet.storage.battle.Admissions;
+import dev.gauntlet.storage.battle.BattleIntents;
+import dev.gauntlet.storage.battle.BattleProgress;
+import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.battle.Events;
+import dev.gauntlet.storage.battle.Judgements;
+import dev.gauntlet.storage.battle.Messages;
+import dev.gauntlet.storage.battle.Sweep;
+import dev.gauntlet.storage.battle.Transcripts;
+import dev.gauntlet.storage.journal.Journal;
+import dev.gauntlet.storage.worker.Workers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Everything that reads and writes the database. */
+@Configuration(proxyBeanMethods = false)
+public class StorageConfiguration {
+
+  @Bean
+  Events events(JdbcClient jdbc) {
+    return new Events(jdbc);
+  }
+
+  @Bean
+  Messages messages(JdbcClient jdbc) {
+    return new Messages(jdbc);
+  }
+
+  @Bean
+  Judgements judgements(JdbcClient jdbc, Events events) {
+    return new Judgements(jdbc, events);
+  }
+
+  @Bean
+  Journal journal(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Events events,
+      Messages messages,
+      Judgements judgements) {
+    return new Journal(jdbc, transactions, events, messages, judgements);
+  }
+
+  @Bean
+  Admissions admissions(JdbcClient jdbc) {
+    return new Admissions(jdbc);
+  }
+
+  @Bean
+  BattleIntents battleIntents(JdbcClient jdbc) {
+    return new BattleIntents(jdbc);
+  }
+
+  @Bean
+  BattleProgress battleProgress(
+      JdbcClient jdbc, TransactionOperations transactions, Events events, Messages messages) {
+    return new BattleProgress(jdbc, transactions, events, messages);
+  }
+
+  @Bean
+  BattleQueries battleQueries(JdbcClient jdbc) {
+    return new BattleQueries(jdbc);
+  }
+
+  @Bean
+  Transcripts transcripts(JdbcClient jdbc) {
+    return new Transcripts(jdbc);
+  }
+
+  @Bean
+  Sweep sweep(JdbcClient jdbc) {
+    return new Sweep(jdbc);
+  }
+
+  @Bean
+  Workers workers(JdbcClient jdbc) {
+    return new Workers(jdbc);
+  }
+}

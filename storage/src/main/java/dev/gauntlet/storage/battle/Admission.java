@@ -1,0 +1,30 @@
+package dev.gauntlet.storage.battle;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A start that was asked for.
+ *
+ * @param id the conversation's id
+ * @param spec the battle, defaults spelled out
+ * @param fingerprint a hash of what was asked for, to tell a repetition from another start
+ * @param idempotencyKey the caller's key for this start, or null
+ */
+public record Admission(
+    String id, BattleSpec spec, byte[] fingerprint, @Nullable String idempotencyKey) {
+
+  /** What came of it. */
+  public sealed interface Outcome {
+    /** The battle is new and will be played. */
+    record Admitted() implements Outcome {}
+
+    /** The same start was made before; its battle stands under {@code id}. */
+    record Repeated(String id) implements Outcome {}
+
+    /** The id is taken by another start. */
+    record IdTaken() implements Outcome {}
+
+    /** The key was used for another start. */
+    record KeyReused() implements Outcome {}
+  }
+}

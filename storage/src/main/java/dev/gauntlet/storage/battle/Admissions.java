@@ -1,0 +1,64 @@
+package dev.gauntlet.storage.battle;
+
+import dev.gauntlet.storage.Json;
+import java.util.Arrays;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Accepts battles: once the row is there, the battle will be played. */
+public final class Admissions {
+  private final JdbcClient jdbc;
+
+  /** Writes over this client. */
+  public Admissions(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Admits a battle once, however often and from however many processes it is asked for. */
+  public Admission.Outcome admit(Admission admission) {
+    int inserted =
+        jdbc.sql(
+                """
+                insert into battles (id, spec, fingerprint, idempotency_key)
+                values (:id, cast(:spec as jsonb), :fingerprint, :key)
+                on conflict do nothing
+                """)
+            .param("id", admission.id())
+            .param("spec", Json.write(admission.spec()))
+            .param("fingerprint", admission.fingerprint())
+            .param("key", admission.idempotencyKey())
+            .update();
+    return inserted == 1 ? new Admission.Outcome.Admitted() : whatIsThere(admission);
+  }
+
+  private Admission.Outcome whatIsThere(Admission admission) {
+    Optional<Existing> byKey =
+        admission.idempotencyKey() == null
+            ? Optional.empty()
+            : find(
+                "select id, fingerprint from battles where idempotency_key = ?",
+                admission.idempotencyKey());
+    if (byKey.isPresent()) {
+      return byKey.get().matches(admission)
+          ? new Admission.Outcome.Repeated(byKey.get().id())
+          : new Admission.Outcome.KeyReused();
+    }
+    return find("select id, fingerprint from battles where id = ?", admission.id())
+        .filter(existing -> existing.matches(admission))
+        .<Admission.Outcome>map(existing -> new Admission.Outcome.Repeated(existing.id()))
+        .orElseGet(Admission.Outcome.IdTaken::new);
+  }
+
+  private Optional<Existing> find(String sql, String value) {
+    return jdbc.sql(sql)
+        .param(value)
+        .query((row, n) -> new Existing(row.getString("id"), row.getBytes("fingerprint")))
+        .optional();
+  }
+
+  private record Existing(String id, byte[] fingerprint) {
+    boolean matches(Admission admission) {
+      return Arrays.equals(fingerprint, admission.fingerprint());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.gauntlet.storage.battle;
+
+import dev.gauntlet.workflows.battle.BattleState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which battles to list, newest first.
+ *
+ * @param state only battles in this state, or null
+ * @param tagKey only battles with this tag, or null
+ * @param tagValue the tag's value, or null with the key
+ * @param before only battles behind this place, or null for the newest
+ * @param limit at most so many
+ */
+public record BattleFilter(
+    @Nullable BattleState state,
+    @Nullable String tagKey,
+    @Nullable String tagValue,
+    @Nullable Place before,
+    int limit) {
+
+  /**
+   * A place in the list that stays right while battles are added.
+   *
+   * @param createdAt when its battle was admitted
+   * @param id its battle
+   */
+  public record Place(Instant createdAt, String id) {}
+}

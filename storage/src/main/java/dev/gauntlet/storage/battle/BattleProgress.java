@@ -1,0 +1,173 @@
+package dev.gauntlet.storage.battle;
+
+import dev.gauntlet.workflows.battle.BattleState;
+import dev.gauntlet.workflows.battle.Ending;
+import dev.gauntlet.workflows.battle.Intent;
+import dev.gauntlet.workflows.battle.Standing.Wanted;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Records how a battle goes through its life. Every step may be repeated without harm. */
+public final class BattleProgress {
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+  private final Events events;
+  private final Messages messages;
+
+  /** Writes over this client. */
+  public BattleProgress(
+      JdbcClient jdbc, TransactionOperations transactions, Events events, Messages messages) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.events = events;
+    this.messages = messages;
+  }
+
+  /**
+   * Marks a battle as begun, or as gone on with after its worker was lost, and stores its opening
+   * line.
+   *
+   * @return the battle, or nothing when there is no such row
+   */
+  public Optional<BattleRow> begin(String battleId) {
+    return Objects.requireNonNull(transactions.execute(status -> beginLocked(battleId)));
+  }
+
+  private Optional<BattleRow> beginLocked(String battleId) {
+    Optional<BattleRow> found =
+        jdbc.sql("select * from battles where id = ? for update")
+            .param(battleId)
+            .query(BattleRows::read)
+            .optional();
+    if (found.isEmpty() || found.get().end() != null) {
+      return found;
+    }
+    BattleRow battle = found.get();
+    boolean firstTime = battle.startedAt() == null;
+    jdbc.sql(
+            """
+            update battles
+            set state = case when state = 'queued' then 'running' else state end,
+                started_at = coalesce(started_at, now()), swept_at = now(), updated_at = now()
+            where id = ?
+            """)
+        .param(battleId)
+        .update();
+    events.append(
+        battleId,
+        firstTime ? new Happening.Started() : new Happening.WorkerLost(battle.messageCount() + 1));
+    String opening = battle.spec().userMessage();
+    if (opening != null && battle.messageCount() == 0) {
+      messages.say(new NewMessage(battleId, 1, NewMessage.Author.SCRIPT, opening, false, null));
+    }
+    return Optional.of(row(battleId));
+  }
+
+  /** Records that the battle stands still, once. */
+  public void paused(String battleId, Intent intent) {
+    move(
+        battleId,
+        BattleState.RUNNING,
+        BattleState.PAUSED,
+        Wanted.PAUSE,
+        intent,
+        new Happening.Paused(intent.by(), intent.reason()));
+  }
+
+  /** Records that the battle goes on, once. */
+  public void resumed(String battleId, Intent intent) {
+    move(
+        battleId,
+        BattleState.PAUSED,
+        BattleState.RUNNING,
+        Wanted.RUN,
+        intent,
+        new Happening.Resumed(intent.by(), intent.reason()));
+  }
+
+  /** An intent that no row holds, such as a signal sent by hand, is written down here. */
+  private void move(
+      String battleId,
+      BattleState from,
+      BattleState to,
+      Wanted wanted,
+      Intent intent,
+      Happening happening) {
+    transactions.executeWithoutResult(status -> {
+      int moved =
+          jdbc.sql(
+                  """
+                  update battles
+                  set state = :to, updated_at = now(),
+                      wanted = case when wanted_version <= :version then :wanted else wanted end,
+                      wanted_by = case when wanted_version <= :version then :by else wanted_by end
+                  where id = :battle and state = :from
+                  """)
+              .param("to", to.word())
+              .param("from", from.word())
+              .param("version", intent.version())
+              .param("wanted", wanted.name().toLowerCase(Locale.ROOT))
+              .param("by", intent.by())
+              .param("battle", battleId)
+              .update();
+      if (moved == 1) {
+        events.append(battleId, happening);
+      }
+    });
+  }
+
+  /** Ends a battle unless it has ended, and returns its row as it then is. */
+  public BattleRow end(String battleId, Ending ending) {
+    transactions.executeWithoutResult(status -> {
+      int ended =
+          jdbc.sql(
+                  """
+                  update battles
+                  set ended_reason = :reason, ended_at = now(), updated_at = now(),
+                      state = :state,
+                      ended_by = case when :reason <> 'manual' then null
+                                      when wanted = 'cancel' then wanted_by else :by end,
+                      wanted_reason = case when :reason = 'manual' and wanted <> 'cancel'
+                                           then :sentence else wanted_reason end,
+                      error_type = cast(:failure as text),
+                      error_message = case when cast(:failure as text) is null
+                                           then null else :sentence end
+                  where id = :battle and ended_reason is null
+                  """)
+              .param("reason", ending.reason().word())
+              .param("state", ending.reason().state().word())
+              .param("by", ending.by())
+              .param("sentence", ending.sentence())
+              .param("failure", ending.failure() == null ? null : ending.failure().name())
+              .param("battle", battleId)
+              .update();
+      if (ended == 1) {
+        events.append(battleId, ended(battleId));
+      }
+    });
+    return row(battleId);
+  }
+
+  private Happening.Ended ended(String battleId) {
+    BattleRow.End end = row(battleId).end();
+    if (end == null) {
+      throw new IllegalStateException("battle " + battleId + " has no end");
+    }
+    return new Happening.Ended(end.reason().word(), end.error(), end.by());
+  }
+
+  private BattleRow row(String battleId) {
+    return jdbc.sql("select * from battles where id = ?")
+        .param(battleId)
+        .query(BattleRows::read)
+        .single();
+  }
+
+  /** Records that a request was lost with its worker and is sent again. */
+  public void workerLost(String battleId, int seq) {
+    events.append(battleId, new Happening.WorkerLost(seq));
+  }
+}

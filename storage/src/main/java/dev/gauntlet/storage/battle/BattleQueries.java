@@ -1,0 +1,177 @@
+package dev.gauntlet.storage.battle;
+
+import dev.gauntlet.storage.Columns;
+import dev.gauntlet.storage.Json;
+import dev.gauntlet.storage.battle.StoredMessage.StoredJudgement;
+import dev.gauntlet.workflows.CallPurpose;
+import dev.gauntlet.workflows.Spent;
+import dev.gauntlet.workflows.Usage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads battles. */
+public final class BattleQueries {
+  private final JdbcClient jdbc;
+
+  /** Reads over this client. */
+  public BattleQueries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** One battle. */
+  public Optional<BattleRow> find(String id) {
+    return jdbc.sql("select * from battles where id = ?")
+        .param(id)
+        .query(BattleRows::read)
+        .optional();
+  }
+
+  /** A page of battles, newest first. */
+  public List<BattleRow> list(BattleFilter filter) {
+    BattleFilter.Place before = filter.before();
+    return jdbc.sql(
+            """
+            select * from battles
+            where (cast(:state as text) is null or state = :state)
+              and (cast(:tag as text) is null
+                or spec -> 'tags' @> jsonb_build_object(cast(:tag as text), cast(:value as text)))
+              and (cast(:before as timestamptz) is null
+                or (created_at, id) < (:before, cast(:beforeId as text)))
+            order by created_at desc, id desc
+            limit :limit
+            """)
+        .param("state", filter.state() == null ? null : filter.state().word())
+        .param("tag", filter.tagKey())
+        .param("value", filter.tagValue())
+        .param(
+            "before",
+            before == null ? null : OffsetDateTime.ofInstant(before.createdAt(), ZoneOffset.UTC))
+        .param("beforeId", before == null ? null : before.id())
+        .param("limit", filter.limit())
+        .query(BattleRows::read)
+        .list();
+  }
+
+  /** What one battle used so far, by the journal. */
+  public Usage usage(String id) {
+    return usages(List.of(id)).getOrDefault(id, Usage.NOTHING);
+  }
+
+  /** What battles used so far, by the journal; those without a call are left out. */
+  public Map<String, Usage> usages(Collection<String> ids) {
+    Map<String, Usage> usages = new HashMap<>();
+    jdbc.sql("select * from battle_usage where battle_id = any(?)")
+        .param(ids.toArray(String[]::new))
+        .query(row -> {
+          String id = row.getString("battle_id");
+          Usage before = usages.getOrDefault(id, Usage.NOTHING);
+          usages.put(id, before.plus(CallPurpose.of(row.getString("purpose")), spent(row)));
+        });
+    return usages;
+  }
+
+  private static Spent spent(ResultSet row) throws SQLException {
+    return new Spent(
+        row.getLong("tokens_in"),
+        row.getLong("tokens_out"),
+        Columns.number(row, "cost_micros"),
+        row.getInt("llm_calls"),
+        row.getInt("calls_repeated"),
+        row.getLong("active_ms"),
+        row.getBoolean("estimated"));
+  }
+
+  /** Messages behind {@code sinceSeq} with their judgements, in order. */
+  public List<StoredMessage> messages(String id, int sinceSeq, int limit) {
+    return jdbc.sql(
+            """
+            select m.*, j.verdict, j.rationale, j.criteria,
+                   j.provider as judge_provider, j.model as judge_model
+            from messages m left join judgements j using (battle_id, seq)
+            where m.battle_id = :battle and m.seq > :since
+            order by m.seq
+            limit :limit
+            """)
+        .param("battle", id)
+        .param("since", sinceSeq)
+        .param("limit", limit)
+        .query(BattleQueries::message)
+        .list();
+  }
+
+  private static StoredMessage message(ResultSet row, int number) throws SQLException {
+    return new StoredMessage(
+        row.getInt("seq"),
+        row.getString("role"),
+        row.getString("author"),
+        row.getString("content"),
+        row.getString("provider"),
+        row.getString("model"),
+        row.getString("finish"),
+        Columns.smallNumber(row, "tokens_in"),
+        Columns.smallNumber(row, "tokens_out"),
+        Columns.number(row, "cost_micros"),
+        Columns.smallNumber(row, "latency_ms"),
+        Columns.requiredInstant(row, "created_at"),
+        judgement(row));
+  }
+
+  private static @Nullable StoredJudgement judgement(ResultSet row) throws SQLException {
+    String verdict = row.getString("verdict");
+    return verdict == null
+        ? null
+        : new StoredJudgement(
+            verdict,
+            row.getString("rationale"),
+            List.of(Json.read(row.getString("criteria"), CriterionResult[].class)),
+            row.getString("judge_provider"),
+            row.getString("judge_model"));
+  }
+
+  /** The latest judgement of a battle, with the message it is about. */
+  public Optional<StoredMessage> lastJudged(String id) {
+    return jdbc.sql(
+            """
+            select m.*, j.verdict, j.rationale, j.criteria,
+                   j.provider as judge_provider, j.model as judge_model
+            from judgements j join messages m using (battle_id, seq)
+            where battle_id = ?
+            order by seq desc
+            limit 1
+            """)
+        .param(id)
+        .query(BattleQueries::message)
+        .optional();
+  }
+
+  /** Events behind a position, in order. */
+  public List<BattleEvent> events(String id, int after, int limit) {
+    return jdbc.sql(
+            """
+            select position, type, seq, at, data from events
+            where battle_id = :battle and position > :after
+            order by position
+            limit :limit
+            """)
+        .param("battle", id)
+        .param("after", after)
+        .param("limit", limit)
+        .query((row, n) ->
+            new BattleEvent(
+                row.getInt("position"),
+                row.getString("type"),
+                Columns.smallNumber(row, "seq"),
+                Columns.requiredInstant(row, "at"),
+                row.getString("data")))
+        .list();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.gauntlet.storage.battle;
+
+import dev.gauntlet.storage.Columns;
+import dev.gauntlet.storage.Json;
+import dev.gauntlet.workflows.battle.BattleState;
+import dev.gauntlet.workflows.battle.EndedReason;
+import dev.gauntlet.workflows.battle.Intent;
+import dev.gauntlet.workflows.battle.Standing.Wanted;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of {@code battles}. */
+final class BattleRows {
+
+  private BattleRows() {}
+
+  static BattleRow read(ResultSet row, int number) throws SQLException {
+    return new BattleRow(
+        row.getString("id"),
+        Columns.requiredInstant(row, "created_at"),
+        Json.read(row.getString("spec"), BattleSpec.class),
+        row.getInt("generation"),
+        Wanted.valueOf(row.getString("wanted").toUpperCase(Locale.ROOT)),
+        intent(row),
+        BattleState.of(row.getString("state")),
+        Columns.instant(row, "started_at"),
+        Columns.requiredInstant(row, "updated_at"),
+        row.getInt("message_count"),
+        row.getInt("event_count"),
+        Columns.instant(row, "last_message_at"),
+        end(row));
+  }
+
+  private static @Nullable Intent intent(ResultSet row) throws SQLException {
+    String by = row.getString("wanted_by");
+    return by == null
+        ? null
+        : new Intent(row.getInt("wanted_version"), by, row.getString("wanted_reason"));
+  }
+
+  private static BattleRow.@Nullable End end(ResultSet row) throws SQLException {
+    String reason = row.getString("ended_reason");
+    if (reason == null) {
+      return null;
+    }
+    String type = row.getString("error_type");
+    return new BattleRow.End(
+        EndedReason.of(reason),
+        Columns.requiredInstant(row, "ended_at"),
+        row.getString("ended_by"),
+        type == null ? null : new BattleError(type, row.getString("error_message")));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.gauntlet.storage.battle;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What an event reports. The components are the event's data in the API. */
+public sealed interface Happening {
+
+  /** The message it is about, or null. */
+  default @Nullable Integer about() {
+    return null;
+  }
+
+  /** The word of the event's type. */
+  @JsonIgnore
+  default String type() {
+    return getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  /** The first step was taken. */
+  record Started() implements Happening {}
+
+  /**
+   * A message was stored.
+   *
+   * @param seq which
+   * @param role {@code user} or {@code assistant}
+   * @param author {@code model}, {@code human} or {@code script}
+   */
+  record Message(@JsonIgnore int seq, String role, String author) implements Happening {
+    @Override
+    public Integer about() {
+      return seq;
+    }
+  }
+
+  /**
+   * A verdict was stored.
+   *
+   * @param seq the message it is about
+   * @param verdict the verdict's word
+   */
+  record Judgement(@JsonIgnore int seq, String verdict) implements Happening {
+    @Override
+    public Integer about() {
+      return seq;
+    }
+  }
+
+  /**
+   * A request failed and is sent again later.
+   *
+   * @param seq the message it is about
+   * @param purpose what it is bought for
+   * @param failure what kind of failure it was
+   * @param reason our own words about it
+   * @param attempt how many requests have been sent for it
+   * @param retryAt when the next one is due
+   */
+  record BackingOff(
+      @JsonIgnore int seq,
+      String purpose,
+      String failure,
+      String reason,
+      int attempt,
+      Instant retryAt)
+      implements Happening {
+    @Override
+    public Integer about() {
+      return seq;
+    }
+  }
+
+  /**
+   * The battle stands still.
+   *
+   * @param by who wanted it
+   * @param reason why
+   */
+  record Paused(String by, @Nullable String reason) implements Happening {}
+
+  /**
+   * The battle goes on.
+   *
+   * @param by who wanted it
+   * @param reason why
+   */
+  record Resumed(String by, @Nullable String reason) implements Happening {}
+
+  /**
+   * The process that played the battle was lost; another one goes on.
+   *
+   * @param seq the message at which it goes on
+   */
+  record WorkerLost(@JsonIgnore int seq) implements Happening {
+    @Override
+    public Integer about() {
+      return seq;
+    }
+  }
+
+  /**
+   * The battle ended.
+   *
+   * @param endedReason the reason's word
+   * @param error what failed, or null
+   * @param by who cancelled it, or null
+   */
+  record Ended(String endedReason, @Nullable BattleError error, @Nullable String by)
+      implements Happening {}
+}

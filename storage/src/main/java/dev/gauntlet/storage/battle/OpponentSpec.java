@@ -1,0 +1,50 @@
+package dev.gauntlet.storage.battle;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** Who talks to the agent. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = OpponentSpec.Simulated.class, name = "simulated"),
+  @JsonSubTypes.Type(value = OpponentSpec.Scripted.class, name = "scripted")
+})
+public sealed interface OpponentSpec {
+
+  /** A few words for a person, without anything that is said. */
+  String describe();
+
+  /**
+   * A model that plays a user.
+   *
+   * @param provider the provider's configured name
+   * @param model the provider's name of the model
+   * @param persona who it plays, with the facts it knows; may be empty
+   * @param mayLeave whether it may walk away
+   */
+  record Simulated(String provider, String model, String persona, boolean mayLeave)
+      implements OpponentSpec {
+    @Override
+    public String describe() {
+      return "a simulated user (" + model + ")";
+    }
+  }
+
+  /**
+   * Fixed lines.
+   *
+   * @param lines what is said, in order; after an opening line if the battle has one
+   */
+  record Scripted(List<String> lines) implements OpponentSpec {
+    /** Copies the lines. */
+    public Scripted {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public String describe() {
+      return "a script of " + lines.size() + " lines";
+    }
+  }
+}

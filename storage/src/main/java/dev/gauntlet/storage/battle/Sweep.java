@@ -1,0 +1,67 @@
+package dev.gauntlet.storage.battle;
+
+import dev.gauntlet.storage.Json;
+import dev.gauntlet.workflows.battle.Intent;
+import dev.gauntlet.workflows.battle.Standing.Wanted;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Finds battles that may need a push. */
+public final class Sweep {
+  private final JdbcClient jdbc;
+
+  /** Reads over this client. */
+  public Sweep(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Claims open battles that were never handed over, hold an intent that was not delivered, or have
+   * not been looked at for a minute or since a moment. Two sweepers claim different ones.
+   *
+   * @param since everything last looked at before it is claimed
+   * @param most at most so many
+   */
+  public List<OpenBattle> claim(Instant since, int most) {
+    return jdbc.sql(
+            """
+            update battles set swept_at = now()
+            where id in (
+              select id from battles
+              where ended_reason is null
+                and (swept_at is null and created_at < now() - interval '1 second'
+                  or delivered_version < wanted_version and wanted_at < now() - interval '1 second'
+                    and swept_at < now() - interval '2 seconds'
+                  or swept_at < greatest(:since, now() - interval '1 minute'))
+              order by swept_at nulls first
+              limit :most
+              for update skip locked)
+            returning id, generation, spec, wanted, wanted_by, wanted_reason, wanted_version,
+              delivered_version
+            """)
+        .param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+        .param("most", most)
+        .query(Sweep::read)
+        .list();
+  }
+
+  private static OpenBattle read(ResultSet row, int number) throws SQLException {
+    return new OpenBattle(
+        row.getString("id"),
+        row.getInt("generation"),
+        Json.read(row.getString("spec"), BattleSpec.class).summary(),
+        Wanted.valueOf(row.getString("wanted").toUpperCase(Locale.ROOT)),
+        new Intent(
+            row.getInt("wanted_version"),
+            Optional.ofNullable(row.getString("wanted_by")).orElse(""),
+            row.getString("wanted_reason")),
+        row.getInt("delivered_version"));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.gauntlet.storage.journal;
+
+import dev.gauntlet.workflows.FailureType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that failed.
+ *
+ * @param type what kind of failure it was
+ * @param sentence our own words about it
+ * @param body what the provider sent, redacted and cut
+ * @param strike whether it wears out patience
+ * @param activeMs milliseconds that it was on the wire
+ * @param retryAt when the next request is due, or null when there is none
+ */
+public record CallFailure(
+    FailureType type,
+    String sentence,
+    String body,
+    boolean strike,
+    long activeMs,
+    @Nullable Instant retryAt) {}

@@ -1,0 +1,244 @@
+package dev.gauntlet.storage.journal;
+
+import dev.gauntlet.storage.battle.Events;
+import dev.gauntlet.storage.battle.Happening;
+import dev.gauntlet.storage.battle.Judgements;
+import dev.gauntlet.storage.battle.Messages;
+import dev.gauntlet.storage.battle.NewJudgement;
+import dev.gauntlet.storage.battle.NewMessage;
+import dev.gauntlet.workflows.CallKey;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Every LLM call, paid once. A row is pending before the request is sent and holds the answer
+ * before the step returns; only a stored answer saves a request.
+ */
+public final class Journal {
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+  private final Events events;
+  private final Messages messages;
+  private final Judgements judgements;
+
+  /** Writes over this client. */
+  public Journal(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Events events,
+      Messages messages,
+      Judgements judgements) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.events = events;
+    this.messages = messages;
+    this.judgements = judgements;
+  }
+
+  /** Opens a call: its row is pending when the answer is {@link Opened.MaySend}. */
+  public Opened open(CallOrder order) {
+    Optional<StoredCall> stored = find(order.key());
+    if (stored.isPresent()) {
+      return new Opened.AlreadyStored(stored.get());
+    }
+    Long budget = order.budgetMicros();
+    if (budget != null) {
+      long used = usedMicros(order.key().battleId());
+      long worstCase = order.worstCaseMicros() == null ? 0 : order.worstCaseMicros();
+      if (used + worstCase > budget) {
+        return new Opened.OverBudget(used);
+      }
+    }
+    return send(order)
+        .<Opened>map(pending -> pending)
+        .orElseGet(() -> new Opened.AlreadyStored(find(order.key()).orElseThrow()));
+  }
+
+  /** A call whose answer is stored. */
+  public Optional<StoredCall> find(CallKey key) {
+    return keyed(
+            """
+            select * from llm_calls
+            where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
+              and state = 'stored'
+            """,
+            key)
+        .query(CallRows::stored)
+        .optional();
+  }
+
+  /** Settled cost, and the worst case of what was lost. */
+  private long usedMicros(String battleId) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(coalesce(cost_micros, 0) + wasted_micros
+              + (requests - failures - wasted - (state = 'stored')::int)
+                * coalesce(reserved_micros, 0)), 0)::bigint
+            from llm_calls where battle_id = ?
+            """)
+        .param(battleId)
+        .query(Long.class)
+        .single();
+  }
+
+  private Optional<Opened.MaySend> send(CallOrder order) {
+    return keyed(
+            """
+            insert into llm_calls (battle_id, seq, purpose, ordinal, state, provider, model,
+              request_hash, worker, reserved_micros)
+            values (:battle, :seq, :purpose, :ordinal, 'pending', :provider, :model,
+              :hash, :worker, cast(:worstCase as bigint))
+            on conflict (battle_id, seq, purpose, ordinal) do update
+            set state = 'pending', worker = excluded.worker, opened_at = now(), retry_at = null,
+                requests = llm_calls.requests + 1
+            where llm_calls.state <> 'stored'
+            returning requests, strikes, active_ms, requests - failures - wasted > 1 as repeats_lost
+            """,
+            order.key())
+        .param("provider", order.provider())
+        .param("model", order.model())
+        .param("hash", order.requestHash())
+        .param("worker", order.worker())
+        .param("worstCase", order.worstCaseMicros())
+        .query((row, n) ->
+            new Opened.MaySend(
+                row.getInt("requests"),
+                row.getInt("strikes"),
+                row.getLong("active_ms"),
+                row.getBoolean("repeats_lost")))
+        .optional();
+  }
+
+  /** Stores an answer and the message that it is, in one transaction. */
+  public StoredCall storeTurn(CallKey key, Answer answer, NewMessage message) {
+    return store(key, answer, stored -> messages.say(message));
+  }
+
+  /** Stores an answer and the judgement that it is, in one transaction. */
+  public StoredCall storeJudgement(CallKey key, Answer answer, NewJudgement judgement) {
+    return store(key, answer, stored -> judgements.decide(judgement));
+  }
+
+  /** Stores an answer that could not be read. */
+  public StoredCall storeUnread(CallKey key, Answer answer) {
+    return store(key, answer, stored -> {});
+  }
+
+  /**
+   * The first answer to be stored counts; a later one is waste, and its outcome is not recorded.
+   */
+  private StoredCall store(CallKey key, Answer answer, Consumer<StoredCall> outcome) {
+    StoredCall result =
+        transactions.execute(status -> {
+          Optional<StoredCall> first = settle(key, answer);
+          first.ifPresent(outcome);
+          return first.orElseGet(() -> waste(key, answer));
+        });
+    return Objects.requireNonNull(result);
+  }
+
+  private Optional<StoredCall> settle(CallKey key, Answer answer) {
+    return answered(
+            """
+            update llm_calls
+            set state = 'stored', stored_at = now(), response = :response, finish = :finish,
+                answered_by = :answeredBy, tokens_in = :tokensIn, cached_tokens_in = :cached,
+                tokens_out = :tokensOut, reasoning_tokens = :reasoning,
+                tokens_estimated = :estimated, cost_micros = cast(:cost as bigint),
+                latency_ms = :latency, active_ms = active_ms + :latency, retry_at = null
+            where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
+              and state <> 'stored'
+            returning *
+            """,
+            key,
+            answer)
+        .param("response", answer.response())
+        .param("finish", answer.finish())
+        .param("answeredBy", answer.answeredBy())
+        .param("cached", answer.cachedTokensIn())
+        .param("reasoning", answer.reasoningTokens())
+        .param("estimated", answer.tokensEstimated())
+        .query(CallRows::stored)
+        .optional();
+  }
+
+  private StoredCall waste(CallKey key, Answer answer) {
+    return answered(
+            """
+            update llm_calls
+            set wasted = wasted + 1, wasted_tokens_in = wasted_tokens_in + :tokensIn,
+                wasted_tokens_out = wasted_tokens_out + :tokensOut,
+                wasted_micros = wasted_micros + coalesce(cast(:cost as bigint), 0),
+                active_ms = active_ms + :latency
+            where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
+            returning *
+            """,
+            key,
+            answer)
+        .query(CallRows::stored)
+        .single();
+  }
+
+  /** Records a failed request, and the back-off as an event when another one is due. */
+  public void fail(CallKey key, CallFailure failure) {
+    transactions.executeWithoutResult(status -> {
+      Optional<Integer> requests = recordFailure(key, failure);
+      if (requests.isPresent() && failure.retryAt() != null) {
+        events.append(
+            key.battleId(),
+            new Happening.BackingOff(
+                key.seq(),
+                key.purpose().word(),
+                failure.type().name(),
+                failure.sentence(),
+                requests.get(),
+                failure.retryAt()));
+      }
+    });
+  }
+
+  private Optional<Integer> recordFailure(CallKey key, CallFailure failure) {
+    return keyed(
+            """
+            update llm_calls
+            set state = case when state = 'pending' then 'failed' else state end,
+                failures = failures + 1, strikes = strikes + :strike,
+                active_ms = active_ms + :active, failure_type = :type,
+                failure_sentence = :sentence, failure_body = :body,
+                retry_at = cast(:retryAt as timestamptz)
+            where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
+            returning requests
+            """,
+            key)
+        .param("strike", failure.strike() ? 1 : 0)
+        .param("active", failure.activeMs())
+        .param("type", failure.type().name())
+        .param("sentence", failure.sentence())
+        .param("body", failure.body())
+        .param(
+            "retryAt",
+            failure.retryAt() == null ? null : failure.retryAt().atOffset(ZoneOffset.UTC))
+        .query(Integer.class)
+        .optional();
+  }
+
+  private JdbcClient.StatementSpec answered(String sql, CallKey key, Answer answer) {
+    return keyed(sql, key)
+        .param("tokensIn", answer.tokensIn())
+        .param("tokensOut", answer.tokensOut())
+        .param("cost", answer.costMicros())
+        .param("latency", answer.latencyMs());
+  }
+
+  private JdbcClient.StatementSpec keyed(String sql, CallKey key) {
+    return jdbc.sql(sql)
+        .param("battle", key.battleId())
+        .param("seq", key.seq())
+        .param("purpose", key.purpose().word())
+        .param("ordinal", key.ordinal());
+  }
+}

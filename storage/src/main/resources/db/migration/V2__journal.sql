@@ -1,0 +1,64 @@
+-- The journal: one row an LLM call, PENDING before its request is sent and holding the response
+-- before the step returns. Requests that were neither answered nor failed are lost.
+create table llm_calls (
+  battle_id          text        not null references battles on delete cascade,
+  seq                int         not null check (seq >= 1),
+  purpose            text        not null check (purpose in ('agent', 'opponent', 'judge')),
+  ordinal            int         not null check (ordinal >= 0),
+  state              text        not null check (state in ('pending', 'failed', 'stored')),
+  provider           text        not null,
+  model              text        not null,
+  request_hash       bytea       not null,
+  worker             text        not null,
+  opened_at          timestamptz not null default now(),
+  stored_at          timestamptz,
+
+  requests           int         not null default 1 check (requests >= 1),
+  failures           int         not null default 0,
+  strikes            int         not null default 0,
+  wasted             int         not null default 0,
+  reserved_micros    bigint,
+  active_ms          bigint      not null default 0,
+
+  response           text,
+  finish             text,
+  answered_by        text,
+  tokens_in          int,
+  cached_tokens_in   int,
+  tokens_out         int,
+  reasoning_tokens   int,
+  tokens_estimated   boolean     not null default false,
+  cost_micros        bigint,
+  latency_ms         int,
+  wasted_tokens_in   int         not null default 0,
+  wasted_tokens_out  int         not null default 0,
+  wasted_micros      bigint      not null default 0,
+
+  failure_type       text,
+  failure_sentence   text,
+  failure_body       text,
+  retry_at           timestamptz,
+
+  primary key (battle_id, seq, purpose, ordinal),
+  check ((state = 'stored') = (stored_at is not null)),
+  check (failures + wasted <= requests)
+);
+
+create index llm_calls_pending on llm_calls (worker) where state = 'pending';
+
+-- What a battle used, by what it was bought for. A stored call without a price makes the cost unknown.
+create view battle_usage as
+select battle_id,
+       purpose,
+       sum(coalesce(tokens_in, 0) + wasted_tokens_in)::bigint   as tokens_in,
+       sum(coalesce(tokens_out, 0) + wasted_tokens_out)::bigint as tokens_out,
+       case
+         when bool_or(state = 'stored' and cost_micros is null) then null
+         else sum(coalesce(cost_micros, 0) + wasted_micros)::bigint
+       end                                                      as cost_micros,
+       sum(requests - failures)::int                            as llm_calls,
+       sum(greatest(requests - failures - 1, 0))::int           as calls_repeated,
+       sum(active_ms)::bigint                                   as active_ms,
+       bool_or(tokens_estimated)                                as estimated
+from llm_calls
+group by battle_id, purpose;
