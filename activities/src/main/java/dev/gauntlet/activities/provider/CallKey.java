@@ -8,6 +8,7 @@ import dev.gauntlet.workflows.CallPurpose;
  * @param battleId the conversation
  * @param seq the message that is bought or judged, from 1
  * @param purpose what it is bought for
- * @param ordinal 0 for the first request, then one more for each re-ask or repair; never the attempt
+ * @param ordinal 0 for the first request, then one more for each re-ask or repair; never the
+ *     attempt
  */
 public record CallKey(String battleId, int seq, CallPurpose purpose, int ordinal) {}

@@ -9,4 +9,5 @@ package dev.gauntlet.activities.provider;
  * @param reasoning the part of {@code output} that the model thought and did not say
  * @param estimated whether they were counted here because the provider sent no usage
  */
-public record TokenCount(int input, int cachedInput, int output, int reasoning, boolean estimated) {}
+public record TokenCount(
+    int input, int cachedInput, int output, int reasoning, boolean estimated) {}
