@@ -1,5 +1,6 @@
 package dev.gauntlet.activities.provider;
 
+import dev.gauntlet.workflows.CallKey;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -66,6 +66,11 @@ public final class BattleProgress {
     return Optional.of(row(battleId));
   }
 
+  /** Stores a message that was not bought, unless it is there. */
+  public void say(NewMessage message) {
+    transactions.executeWithoutResult(status -> messages.say(message));
+  }
+
   /** Records that the battle stands still, once. */
   public void paused(String battleId, Intent intent) {
     move(

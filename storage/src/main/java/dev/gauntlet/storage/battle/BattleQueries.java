@@ -153,6 +153,16 @@ public final class BattleQueries {
         .optional();
   }
 
+  /** Whether the opponent walked away with message {@code seq}. */
+  public boolean leftWith(String id, int seq) {
+    return jdbc.sql("select leaves from messages where battle_id = ? and seq = ?")
+        .param(id)
+        .param(seq)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
   /** Events behind a position, in order. */
   public List<BattleEvent> events(String id, int after, int limit) {
     return jdbc.sql(

@@ -1,0 +1,41 @@
+package dev.gauntlet.activities.call;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The requests that this process has on the wire, so that a cancel can reach them. */
+public final class InFlightCalls {
+  private final Map<String, Set<InFlightCall>> calls = new ConcurrentHashMap<>();
+
+  /** Aborts every request of a battle that is on the wire here. */
+  public void abort(String battleId) {
+    calls.getOrDefault(battleId, Set.of()).forEach(InFlightCall::abort);
+  }
+
+  /** The battles that have a request on the wire here. */
+  public Set<String> battles() {
+    return Set.copyOf(calls.keySet());
+  }
+
+  InFlightCall enter(String battleId) {
+    InFlightCall call = new InFlightCall(Thread.currentThread(), gone -> leave(battleId, gone));
+    calls.compute(
+        battleId,
+        (id, there) -> {
+          Set<InFlightCall> all = there == null ? ConcurrentHashMap.newKeySet() : there;
+          all.add(call);
+          return all;
+        });
+    return call;
+  }
+
+  private void leave(String battleId, InFlightCall call) {
+    calls.computeIfPresent(
+        battleId,
+        (id, there) -> {
+          there.remove(call);
+          return there.isEmpty() ? null : there;
+        });
+  }
+}

@@ -1,0 +1,195 @@
+package dev.gauntlet.activities.call;
+
+import dev.gauntlet.activities.provider.ModelProvider;
+import dev.gauntlet.activities.provider.ModelResponse;
+import dev.gauntlet.activities.provider.ProviderException;
+import dev.gauntlet.activities.provider.Providers;
+import dev.gauntlet.storage.battle.BattleProgress;
+import dev.gauntlet.storage.journal.Answer;
+import dev.gauntlet.storage.journal.CallFailure;
+import dev.gauntlet.storage.journal.CallOrder;
+import dev.gauntlet.storage.journal.Journal;
+import dev.gauntlet.storage.journal.Opened;
+import dev.gauntlet.storage.journal.StoredCall;
+import dev.gauntlet.workflows.CallKey;
+import dev.gauntlet.workflows.FailureType;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/**
+ * Makes LLM calls so that each is paid for once: a stored answer is returned without a request, and
+ * an answer that came is stored before the step returns.
+ */
+public final class JournaledCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(JournaledCalls.class);
+
+  private final Journal journal;
+  private final BattleProgress progress;
+  private final Providers providers;
+  private final InFlightCalls inFlight;
+  private final Heartbeats heartbeats;
+  private final String worker;
+  private final Patience patience = new Patience(RandomGenerator.getDefault());
+  private final WorstCase worstCase;
+
+  /** An answer is paid for: its write is tried for as long as start-to-close leaves room. */
+  private final RetryTemplate untilStored =
+      new RetryTemplate(
+          RetryPolicy.builder()
+              .maxRetries(Long.MAX_VALUE)
+              .delay(Duration.ofMillis(100))
+              .multiplier(2)
+              .maxDelay(Duration.ofSeconds(2))
+              .timeout(Duration.ofSeconds(25))
+              .excludes(DataIntegrityViolationException.class)
+              .build());
+
+  /**
+   * @param journal where calls are written down
+   * @param progress where a lost worker is reported
+   * @param providers whom to ask
+   * @param inFlight where requests on the wire are registered
+   * @param heartbeats how Temporal hears that they are
+   * @param worker this process's id
+   */
+  public JournaledCalls(
+      Journal journal,
+      BattleProgress progress,
+      Providers providers,
+      InFlightCalls inFlight,
+      Heartbeats heartbeats,
+      String worker) {
+    this.journal = journal;
+    this.progress = progress;
+    this.providers = providers;
+    this.inFlight = inFlight;
+    this.heartbeats = heartbeats;
+    this.worker = worker;
+    this.worstCase = new WorstCase(providers);
+  }
+
+  /**
+   * Makes a call, or finds its answer.
+   *
+   * @param planned what to ask
+   * @param outcome stores an answer with what it means; called again for an answer that was found
+   * @return the answer that counts
+   * @throws ApplicationFailure when there is no answer yet, or never will be
+   */
+  public StoredCall make(PlannedCall planned, Function<Answer, StoredCall> outcome) {
+    CallOrder order =
+        new CallOrder(
+            planned.key(),
+            planned.provider(),
+            planned.request().model(),
+            RequestHash.of(planned.provider(), planned.request()),
+            worker,
+            worstCase.micros(planned).orElse(null),
+            planned.budgetMicros().orElse(null));
+    return switch (journal.open(order)) {
+      case Opened.AlreadyStored stored -> stored.call();
+      case Opened.OverBudget over ->
+          throw StepFailures.forGood(
+              FailureType.BUDGET_SPENT, "The next call could pass the battle's budget.");
+      case Opened.MaySend maySend -> send(planned, maySend, outcome);
+    };
+  }
+
+  private StoredCall send(
+      PlannedCall planned, Opened.MaySend opened, Function<Answer, StoredCall> outcome) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    CallKey key = planned.key();
+    if (opened.repeatsLost() && context.getInfo().getAttempt() > 1) {
+      progress.workerLost(key.battleId(), key.seq());
+    }
+    Duration left = planned.activeLeft().minusMillis(opened.activeMs());
+    Wire wire = new Wire(planned, left);
+    try {
+      ModelResponse response = ask(wire, context);
+      Answer answer = wire.answer(response, providers);
+      LOG.atInfo()
+          .addKeyValue("battle", key.battleId())
+          .addKeyValue("seq", key.seq())
+          .addKeyValue("purpose", key.purpose().word())
+          .addKeyValue("ordinal", key.ordinal())
+          .addKeyValue("provider", planned.provider())
+          .addKeyValue("latencyMs", answer.latencyMs())
+          .log("answered");
+      return untilStored.invoke(() -> outcome.apply(answer));
+    } catch (ProviderException failure) {
+      throw failed(wire, opened, failure);
+    }
+  }
+
+  private ModelResponse ask(Wire wire, ActivityExecutionContext context) throws ProviderException {
+    ModelProvider provider = wire.provider(providers);
+    try (InFlightCall call = inFlight.enter(wire.key().battleId());
+        Heartbeats.Beating beating = heartbeats.start(context, call::abort)) {
+      try {
+        return wire.send(provider);
+      } catch (InterruptedException e) {
+        if (call.aborted()) {
+          throw StepFailures.forGood(FailureType.CANCELLED, "The battle was cancelled.");
+        }
+        throw StepFailures.forNow(
+            FailureType.UNAVAILABLE, "The worker stopped; another one goes on.", Duration.ZERO);
+      }
+    }
+  }
+
+  private ApplicationFailure failed(Wire wire, Opened.MaySend opened, ProviderException failure) {
+    CallKey key = wire.key();
+    boolean strike = patience.strikes(failure.type());
+    int strikes = opened.strikes() + (strike ? 1 : 0);
+    boolean outOfTime = wire.ranOutOfTime();
+    Optional<Duration> delay =
+        outOfTime ? Optional.empty() : patience.next(failure, opened.requests(), strikes);
+    Instant retryAt = delay.map(Instant.now()::plus).orElse(null);
+    CallFailure record =
+        new CallFailure(
+            failure.type(),
+            failure.sentence(),
+            failure.body(),
+            strike,
+            wire.elapsed().toMillis(),
+            retryAt);
+    untilStored.invoke(() -> journal.fail(key, record));
+    LOG.atWarn()
+        .addKeyValue("battle", key.battleId())
+        .addKeyValue("seq", key.seq())
+        .addKeyValue("purpose", key.purpose().word())
+        .addKeyValue("failure", failure.type())
+        .addKeyValue("retryInMs", delay.map(Duration::toMillis).orElse(null))
+        .log(failure.sentence());
+    if (outOfTime) {
+      return StepFailures.forGood(FailureType.TIME_SPENT, "The battle's active time is used up.");
+    }
+    return delay
+        .map(wait -> StepFailures.forNow(failure.type(), failure.sentence(), wait))
+        .orElseGet(() -> StepFailures.forGood(finalType(failure), finalSentence(failure, strikes)));
+  }
+
+  private static FailureType finalType(ProviderException failure) {
+    return failure.type().isTransient() ? FailureType.PROVIDER_UNAVAILABLE : failure.type();
+  }
+
+  private static String finalSentence(ProviderException failure, int strikes) {
+    return failure.type().isTransient()
+        ? "After "
+            + strikes
+            + " failed requests patience is over. The last one: "
+            + failure.sentence()
+        : failure.sentence();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.gauntlet.activities.call;
+
+import dev.gauntlet.activities.provider.ModelRequest;
+import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.workflows.CallKey;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A call that a step wants made.
+ *
+ * @param provider the provider's configured name
+ * @param request what to send; its deadline is the longest that one request may take
+ * @param budgetMicros the battle's budget, if it has one
+ * @param activeLeft how much active time the battle has left
+ */
+public record PlannedCall(
+    String provider, ModelRequest request, Optional<Long> budgetMicros, Duration activeLeft) {
+
+  /** A call in a battle. */
+  public static PlannedCall in(
+      BattleSpec spec, String provider, ModelRequest request, long activeMsLeft) {
+    return new PlannedCall(provider, request, spec.budgetMicros(), Duration.ofMillis(activeMsLeft));
+  }
+
+  CallKey key() {
+    return request.key();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.gauntlet.activities.judge;
+
+import dev.gauntlet.workflows.CallKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A line that no transcript can contain: a hash over the transcript itself. Whoever writes into the
+ * transcript changes the hash with every character, so to quote it would take a fixed point of
+ * SHA-256. The same transcript gives the same fence, so that a retry asks the same question.
+ */
+final class Fence {
+  private static final int BYTES = 16;
+
+  private Fence() {}
+
+  static String around(CallKey key, List<String> lines) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(key.battleId().getBytes(StandardCharsets.UTF_8));
+      for (String line : lines) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        digest.update((byte) 0);
+        digest.update(bytes);
+      }
+      return "=====" + HexFormat.of().formatHex(digest.digest(), 0, BYTES) + "=====";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.gauntlet.activities.judge;
+
+import dev.gauntlet.activities.call.JournaledCalls;
+import dev.gauntlet.activities.call.PlannedCall;
+import dev.gauntlet.activities.call.StepFailures;
+import dev.gauntlet.activities.provider.ModelRequest;
+import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.Criterion;
+import dev.gauntlet.storage.battle.CriterionResult;
+import dev.gauntlet.storage.battle.NewJudgement;
+import dev.gauntlet.storage.battle.Transcripts;
+import dev.gauntlet.storage.battle.Transcripts.Transcript;
+import dev.gauntlet.storage.journal.Answer;
+import dev.gauntlet.storage.journal.Journal;
+import dev.gauntlet.storage.journal.StoredCall;
+import dev.gauntlet.workflows.CallKey;
+import dev.gauntlet.workflows.CallPurpose;
+import dev.gauntlet.workflows.FailureType;
+import dev.gauntlet.workflows.battle.JudgingActivities;
+import dev.gauntlet.workflows.battle.JudgingCommand;
+import dev.gauntlet.workflows.battle.JudgingResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Buys verdicts. Criteria that need no model are decided along with the answer. */
+public final class JudgingActivitiesImpl implements JudgingActivities {
+  private final Transcripts transcripts;
+  private final Journal journal;
+  private final JournaledCalls calls;
+
+  /** Buys over these calls. */
+  public JudgingActivitiesImpl(Transcripts transcripts, Journal journal, JournaledCalls calls) {
+    this.transcripts = transcripts;
+    this.journal = journal;
+    this.calls = calls;
+  }
+
+  @Override
+  public JudgingResult judge(JudgingCommand command) {
+    Transcript transcript =
+        transcripts
+            .read(command.conversationId(), command.seq())
+            .filter(found -> !found.over())
+            .orElseThrow(() -> StepFailures.forGood(FailureType.CANCELLED, "The battle is over."));
+    CallKey key = key(command, command.ordinal());
+    BattleSpec spec = transcript.spec();
+    String provider = Objects.requireNonNull(spec.judge().provider());
+    PlannedCall planned =
+        PlannedCall.in(spec, provider, request(key, command, transcript), command.activeMsLeft());
+    StoredCall stored = calls.make(planned, answer -> store(key, transcript, answer));
+    Optional<NewJudgement> judgement = judgement(key, transcript, stored.answer());
+    return new JudgingResult(judgement.map(NewJudgement::verdict).orElse(null), stored.spent());
+  }
+
+  private ModelRequest request(CallKey key, JudgingCommand command, Transcript transcript) {
+    if (command.ordinal() == 0) {
+      return JudgePrompt.question(key, transcript);
+    }
+    String unread =
+        journal
+            .find(key(command, command.ordinal() - 1))
+            .map(call -> call.answer().response())
+            .orElse("");
+    return switch (JudgeAnswer.read(unread, JudgePrompt.asked(transcript.spec()))) {
+      case JudgeAnswer.Read read -> JudgePrompt.question(key, transcript);
+      case JudgeAnswer.Unread why -> JudgePrompt.repair(key, transcript, unread, why.why());
+    };
+  }
+
+  private StoredCall store(CallKey key, Transcript transcript, Answer answer) {
+    return judgement(key, transcript, answer)
+        .map(judgement -> journal.storeJudgement(key, answer, judgement))
+        .orElseGet(() -> journal.storeUnread(key, answer));
+  }
+
+  /** Nothing, when the answer cannot be read and a repair is still to come. */
+  private static Optional<NewJudgement> judgement(
+      CallKey key, Transcript transcript, Answer answer) {
+    BattleSpec spec = transcript.spec();
+    List<CriterionResult> results =
+        new ArrayList<>(Rules.decide(spec, transcript.lines().getLast()));
+    switch (JudgeAnswer.read(answer.response(), JudgePrompt.asked(spec))) {
+      case JudgeAnswer.Read read -> results.addAll(read.results());
+      case JudgeAnswer.Unread unread -> {
+        if (key.ordinal() < JudgingCommand.REPAIR) {
+          return Optional.empty();
+        }
+        JudgePrompt.asked(spec).forEach(c -> results.add(undecided(c, unread.why())));
+      }
+    }
+    return Optional.of(Verdicts.judgement(key.battleId(), key.seq(), spec, results));
+  }
+
+  private static CriterionResult undecided(Criterion criterion, String why) {
+    return new CriterionResult(
+        criterion.id(),
+        criterion.type(),
+        criterion.required(),
+        null,
+        "The judge's answer could not be read, also after a repair: " + why);
+  }
+
+  private static CallKey key(JudgingCommand command, int ordinal) {
+    return new CallKey(command.conversationId(), command.seq(), CallPurpose.JUDGE, ordinal);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.gauntlet.activities.recording;
+
+import dev.gauntlet.activities.judge.RuleJudge;
+import dev.gauntlet.storage.battle.BattleProgress;
+import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.battle.BattleRow;
+import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.NewMessage;
+import dev.gauntlet.storage.battle.OpponentSpec;
+import dev.gauntlet.storage.battle.StoredMessage;
+import dev.gauntlet.workflows.FailureType;
+import dev.gauntlet.workflows.battle.BattleInput;
+import dev.gauntlet.workflows.battle.BattlePlan;
+import dev.gauntlet.workflows.battle.BattleResult;
+import dev.gauntlet.workflows.battle.BattleRules;
+import dev.gauntlet.workflows.battle.Ending;
+import dev.gauntlet.workflows.battle.Intent;
+import dev.gauntlet.workflows.battle.RecordingActivities;
+import dev.gauntlet.workflows.battle.Standing;
+import dev.gauntlet.workflows.battle.Verdict;
+import io.temporal.failure.ApplicationFailure;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down what a battle does without asking a model. */
+public final class RecordingActivitiesImpl implements RecordingActivities {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingActivitiesImpl.class);
+
+  private final BattleProgress progress;
+  private final BattleQueries queries;
+  private final RuleJudge judge;
+  private final Optional<String> pages;
+
+  /**
+   * @param progress where it is written
+   * @param queries where it is read
+   * @param judge decides criteria that need no model
+   * @param pages the address in front of the battles' pages, without a slash at its end, if known
+   */
+  public RecordingActivitiesImpl(
+      BattleProgress progress, BattleQueries queries, RuleJudge judge, Optional<String> pages) {
+    this.progress = progress;
+    this.queries = queries;
+    this.judge = judge;
+    this.pages = pages;
+  }
+
+  @Override
+  public BattlePlan begin(BattleInput input) {
+    BattleRow battle =
+        progress
+            .begin(input.conversationId())
+            .orElseThrow(() ->
+                ApplicationFailure.newNonRetryableFailure(
+                    "There is no battle " + input.conversationId() + " in the database.",
+                    FailureType.INTERNAL.name()));
+    log(battle, "begun");
+    return new BattlePlan(result(battle), rules(battle), standing(battle));
+  }
+
+  private BattleRules rules(BattleRow battle) {
+    BattleSpec spec = battle.spec();
+    return new BattleRules(
+        spec.agent().provider(),
+        spec.opponent() instanceof OpponentSpec.Simulated user ? user.provider() : null,
+        spec.judge().needsModel() ? spec.judge().provider() : null,
+        spec.userMessage() != null,
+        spec.opponent() instanceof OpponentSpec.Scripted script ? script.lines().size() : 0,
+        spec.messageLimit(),
+        spec.timeoutSeconds() * 1_000L,
+        spec.turnTimeoutSeconds() * 1_000L,
+        spec.lane(),
+        pages.map(address -> address + "/battles/" + battle.id()).orElse(null));
+  }
+
+  private Standing standing(BattleRow battle) {
+    Optional<StoredMessage> judged = queries.lastJudged(battle.id());
+    return new Standing(
+        battle.messageCount(),
+        judged.map(StoredMessage::seq).orElse(0),
+        judged
+            .map(StoredMessage::judgement)
+            .map(judgement -> Verdict.of(judgement.verdict()))
+            .orElse(null),
+        queries.leftWith(battle.id(), battle.messageCount()),
+        queries.usage(battle.id()),
+        battle.wanted(),
+        battle.intent());
+  }
+
+  @Override
+  public void speakLine(String conversationId, int seq) {
+    BattleRow battle = queries.find(conversationId).orElseThrow();
+    switch (battle.spec().opponent()) {
+      case OpponentSpec.Scripted script ->
+          progress.say(
+              new NewMessage(
+                  conversationId,
+                  seq,
+                  NewMessage.Author.SCRIPT,
+                  script.lines().get(rules(battle).lineFor(seq)),
+                  false,
+                  null));
+      case OpponentSpec.Simulated user ->
+          throw new IllegalArgumentException(
+              "the opponent of " + conversationId + " has no script");
+    }
+  }
+
+  @Override
+  public Verdict judgeByRule(String conversationId, int seq) {
+    return judge.judge(conversationId, seq);
+  }
+
+  @Override
+  public void paused(String conversationId, Intent intent) {
+    progress.paused(conversationId, intent);
+  }
+
+  @Override
+  public void resumed(String conversationId, Intent intent) {
+    progress.resumed(conversationId, intent);
+  }
+
+  @Override
+  public BattleResult end(String conversationId, Ending ending) {
+    BattleRow battle = progress.end(conversationId, ending);
+    log(battle, "ended");
+    BattleResult result = result(battle);
+    if (result == null) {
+      throw new IllegalStateException("battle " + conversationId + " did not end");
+    }
+    return result;
+  }
+
+  private static @Nullable BattleResult result(BattleRow battle) {
+    BattleRow.End end = battle.end();
+    return end == null
+        ? null
+        : new BattleResult(
+            battle.id(),
+            end.reason(),
+            end.error() == null ? null : FailureType.valueOf(end.error().type()),
+            end.error() == null ? null : end.error().message(),
+            battle.messageCount());
+  }
+
+  private static void log(BattleRow battle, String what) {
+    LOG.atInfo()
+        .addKeyValue("battle", battle.id())
+        .addKeyValue("messages", battle.messageCount())
+        .addKeyValue("endedReason", battle.end() == null ? null : battle.end().reason().word())
+        .log(what);
+  }
+}
