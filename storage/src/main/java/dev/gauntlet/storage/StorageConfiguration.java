@@ -4,6 +4,7 @@ import dev.gauntlet.storage.battle.Admissions;
 import dev.gauntlet.storage.battle.BattleIntents;
 import dev.gauntlet.storage.battle.BattleProgress;
 import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.battle.Cancellations;
 import dev.gauntlet.storage.battle.Events;
 import dev.gauntlet.storage.battle.Judgements;
 import dev.gauntlet.storage.battle.Messages;
@@ -11,6 +12,7 @@ import dev.gauntlet.storage.battle.Sweep;
 import dev.gauntlet.storage.battle.Transcripts;
 import dev.gauntlet.storage.journal.Journal;
 import dev.gauntlet.storage.worker.Workers;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +71,11 @@ public class StorageConfiguration {
   @Bean
   Transcripts transcripts(JdbcClient jdbc) {
     return new Transcripts(jdbc);
+  }
+
+  @Bean
+  Cancellations cancellations(DataSource dataSource, JdbcClient jdbc) {
+    return new Cancellations(dataSource, jdbc);
   }
 
   @Bean

@@ -1,0 +1,61 @@
+package dev.gauntlet.storage.battle;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Hears of cancelled battles at once. */
+public final class Cancellations {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final DataSource dataSource;
+  private final JdbcClient jdbc;
+
+  /** Listens over a connection of its own. */
+  public Cancellations(DataSource dataSource, JdbcClient jdbc) {
+    this.dataSource = dataSource;
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Listens until the thread is interrupted or the connection breaks. Whatever was cancelled before
+   * it listened is found by asking.
+   *
+   * @param watched the battles that matter here
+   * @param cancelled is told each battle that was cancelled
+   */
+  public void listen(Supplier<? extends Collection<String>> watched, Consumer<String> cancelled) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("listen " + BattleIntents.CANCELLED_CHANNEL);
+      PGConnection channel = connection.unwrap(PGConnection.class);
+      wantedCancelled(watched.get()).forEach(cancelled);
+      while (!Thread.currentThread().isInterrupted()) {
+        PGNotification[] heard = channel.getNotifications((int) PATIENCE.toMillis());
+        for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
+          cancelled.accept(notification.getParameter());
+        }
+      }
+      statement.execute("unlisten *");
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("listening for cancelled battles broke off", e);
+    }
+  }
+
+  private List<String> wantedCancelled(Collection<String> ids) {
+    return jdbc.sql("select id from battles where id = any(?) and wanted = 'cancel'")
+        .param(ids.toArray(String[]::new))
+        .query(String.class)
+        .list();
+  }
+}

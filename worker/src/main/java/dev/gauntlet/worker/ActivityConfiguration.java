@@ -1,0 +1,79 @@
+package dev.gauntlet.worker;
+
+import dev.gauntlet.activities.call.Heartbeats;
+import dev.gauntlet.activities.call.InFlightCalls;
+import dev.gauntlet.activities.call.JournaledCalls;
+import dev.gauntlet.activities.judge.JudgingActivitiesImpl;
+import dev.gauntlet.activities.judge.RuleJudge;
+import dev.gauntlet.activities.recording.RecordingActivitiesImpl;
+import dev.gauntlet.activities.turn.TurnActivitiesImpl;
+import dev.gauntlet.storage.battle.BattleProgress;
+import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.battle.Judgements;
+import dev.gauntlet.storage.battle.Transcripts;
+import dev.gauntlet.storage.journal.Journal;
+import dev.gauntlet.worker.provider.ConfiguredProviders;
+import dev.gauntlet.workflows.battle.JudgingActivities;
+import dev.gauntlet.workflows.battle.RecordingActivities;
+import dev.gauntlet.workflows.battle.TurnActivities;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What the activities are made of. */
+@Configuration(proxyBeanMethods = false)
+public class ActivityConfiguration {
+
+  @Bean
+  WorkerId workerId() {
+    return WorkerId.next();
+  }
+
+  @Bean
+  InFlightCalls inFlightCalls() {
+    return new InFlightCalls();
+  }
+
+  @Bean
+  Heartbeats heartbeats() {
+    return new Heartbeats();
+  }
+
+  @Bean
+  JournaledCalls journaledCalls(
+      Journal journal,
+      BattleProgress progress,
+      ConfiguredProviders providers,
+      InFlightCalls inFlight,
+      Heartbeats heartbeats,
+      WorkerId id) {
+    return new JournaledCalls(
+        journal, progress, providers.providers(), inFlight, heartbeats, id.value());
+  }
+
+  @Bean
+  TurnActivities turnActivities(Transcripts transcripts, Journal journal, JournaledCalls calls) {
+    return new TurnActivitiesImpl(transcripts, journal, calls);
+  }
+
+  @Bean
+  JudgingActivities judgingActivities(
+      Transcripts transcripts, Journal journal, JournaledCalls calls) {
+    return new JudgingActivitiesImpl(transcripts, journal, calls);
+  }
+
+  @Bean
+  RecordingActivities recordingActivities(
+      BattleProgress progress,
+      BattleQueries queries,
+      Transcripts transcripts,
+      Judgements judgements,
+      TransactionOperations transactions,
+      @Value("${gauntlet.public-url:}") String publicUrl) {
+    RuleJudge judge = new RuleJudge(transcripts, judgements, transactions);
+    return new RecordingActivitiesImpl(
+        progress, queries, judge, Optional.of(publicUrl).filter(url -> !url.isBlank()));
+  }
+}

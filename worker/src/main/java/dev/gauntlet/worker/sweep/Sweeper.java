@@ -1,0 +1,119 @@
+package dev.gauntlet.worker.sweep;
+
+import dev.gauntlet.storage.battle.BattleIntents;
+import dev.gauntlet.storage.battle.BattleProgress;
+import dev.gauntlet.storage.battle.OpenBattle;
+import dev.gauntlet.storage.battle.Sweep;
+import dev.gauntlet.workflows.FailureType;
+import dev.gauntlet.workflows.battle.BattleInput;
+import dev.gauntlet.workflows.battle.BattleWorkflow;
+import dev.gauntlet.workflows.battle.BattleWorkflows;
+import dev.gauntlet.workflows.battle.Ending;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers what was accepted: starts battles whose workflow is not there, tells workflows of intents
+ * that did not reach them, and ends battles whose workflow was closed from outside.
+ */
+final class Sweeper implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
+  private final WorkflowClient client;
+  private final Sweep sweep;
+  private final BattleIntents intents;
+  private final BattleProgress progress;
+  private final int batch;
+
+  /** Everything that was last looked at in an earlier life of this process is looked at again. */
+  private final Instant since;
+
+  Sweeper(
+      WorkflowClient client,
+      Sweep sweep,
+      BattleIntents intents,
+      BattleProgress progress,
+      int batch,
+      Instant since) {
+    this.client = client;
+    this.sweep = sweep;
+    this.intents = intents;
+    this.progress = progress;
+    this.batch = batch;
+    this.since = since;
+  }
+
+  @Override
+  public void run() {
+    List<OpenBattle> claimed;
+    do {
+      claimed = sweep.claim(since, batch);
+      claimed.forEach(this::push);
+    } while (claimed.size() == batch);
+  }
+
+  private void push(OpenBattle battle) {
+    WorkflowExecutionStatus status;
+    try {
+      status =
+          client
+              .newUntypedWorkflowStub(BattleWorkflows.id(battle.id()))
+              .describe()
+              .getStatus();
+    } catch (WorkflowNotFoundException notThere) {
+      start(battle);
+      return;
+    }
+    if (status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+      tell(battle);
+    } else {
+      endClosed(battle);
+    }
+  }
+
+  private void start(OpenBattle battle) {
+    BattleInput input = new BattleInput(battle.id(), battle.generation());
+    BattleWorkflow workflow =
+        client.newWorkflowStub(
+            BattleWorkflow.class, BattleWorkflows.startOptions(input, battle.summary()));
+    try {
+      WorkflowClient.start(workflow::play, input);
+      LOG.atInfo().addKeyValue("battle", battle.id()).log("started by the sweeper");
+    } catch (WorkflowExecutionAlreadyStarted justClosed) {
+      LOG.atInfo().addKeyValue("battle", battle.id()).log("was started by somebody else");
+    }
+  }
+
+  private void tell(OpenBattle battle) {
+    if (!battle.hasUndeliveredIntent()) {
+      return;
+    }
+    BattleWorkflow workflow =
+        client.newWorkflowStub(BattleWorkflow.class, BattleWorkflows.id(battle.id()));
+    try {
+      switch (battle.wanted()) {
+        case RUN -> workflow.resume(battle.intent());
+        case PAUSE -> workflow.pause(battle.intent());
+        case CANCEL -> workflow.cancel(battle.intent());
+      }
+      intents.delivered(battle.id(), battle.intent().version());
+    } catch (WorkflowNotFoundException justClosed) {
+      LOG.atInfo().addKeyValue("battle", battle.id()).log("closed before it was told");
+    }
+  }
+
+  /** A workflow writes its end before it closes, so one that did not was closed by somebody. */
+  private void endClosed(OpenBattle battle) {
+    progress.end(
+        battle.id(),
+        Ending.failed(
+            FailureType.INTERNAL, "The workflow was closed from outside, in Temporal itself."));
+    LOG.atWarn().addKeyValue("battle", battle.id()).log("its workflow was closed from outside");
+  }
+}

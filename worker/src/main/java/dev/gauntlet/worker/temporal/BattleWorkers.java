@@ -1,0 +1,111 @@
+package dev.gauntlet.worker.temporal;
+
+import dev.gauntlet.workflows.TaskQueues;
+import dev.gauntlet.workflows.battle.BattleWorkflowImpl;
+import dev.gauntlet.workflows.battle.JudgingActivities;
+import dev.gauntlet.workflows.battle.RecordingActivities;
+import dev.gauntlet.workflows.battle.TurnActivities;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The Temporal workers of this process: one for battles and their recording, one for each
+ * provider's requests. Stopping lets calls in flight finish and hands the rest over.
+ */
+final class BattleWorkers implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(BattleWorkers.class);
+
+  /** A cold machine decides slowly; only a real deadlock takes this long. */
+  private static final long DEADLOCK_MS = 5_000;
+
+  /** A dead worker's step moves on within about ten seconds. */
+  private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(4);
+
+  private final WorkerFactory factory;
+  private final Duration grace;
+  private volatile boolean running;
+
+  /**
+   * @param concurrency how many requests each provider may have in flight here, by name
+   */
+  BattleWorkers(
+      WorkflowClient client,
+      TemporalProperties properties,
+      RecordingActivities recording,
+      TurnActivities turns,
+      JudgingActivities judging,
+      Map<String, Integer> concurrency) {
+    this.grace = properties.shutdownGrace();
+    this.factory =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setUsingVirtualWorkflowThreads(true)
+                .setWorkflowCacheSize(properties.cachedBattles())
+                .setMaxWorkflowThreadCount(properties.cachedBattles() * 2)
+                .build());
+    Worker battles = factory.newWorker(TaskQueues.BATTLES, battleOptions(properties));
+    battles.registerWorkflowImplementationTypes(BattleWorkflowImpl.class);
+    battles.registerActivitiesImplementations(recording);
+    concurrency.forEach(
+        (provider, most) ->
+            factory
+                .newWorker(TaskQueues.ofProvider(provider), requestOptions(most))
+                .registerActivitiesImplementations(turns, judging));
+  }
+
+  private static WorkerOptions battleOptions(TemporalProperties properties) {
+    return WorkerOptions.newBuilder()
+        .setUsingVirtualThreads(true)
+        .setLocalActivityWorkerOnly(true)
+        .setMaxConcurrentWorkflowTaskExecutionSize(properties.concurrentWorkflowTasks())
+        .setMaxConcurrentLocalActivityExecutionSize(properties.concurrentRecordings())
+        .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling(2, 20, 5))
+        .setDefaultDeadlockDetectionTimeout(DEADLOCK_MS)
+        .build();
+  }
+
+  private static WorkerOptions requestOptions(int most) {
+    return WorkerOptions.newBuilder()
+        .setUsingVirtualThreads(true)
+        .setMaxConcurrentActivityExecutionSize(most)
+        .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(2, 20, 5))
+        .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+        .build();
+  }
+
+  @Override
+  public void start() {
+    factory.start();
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    factory.shutdown();
+    factory.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
+    if (!factory.isTerminated()) {
+      LOG.atWarn()
+          .addKeyValue("graceSeconds", grace.toSeconds())
+          .log("calls in flight did not finish in time; another worker goes on with them");
+      factory.shutdownNow();
+      factory.awaitTermination(5, TimeUnit.SECONDS);
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

@@ -1,0 +1,5 @@
+/** Hosts workflows and activities on a Temporal server. */
+@NullMarked
+package dev.gauntlet.worker.temporal;
+
+import org.jspecify.annotations.NullMarked;
