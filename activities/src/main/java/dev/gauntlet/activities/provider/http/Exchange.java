@@ -1,0 +1,102 @@
+package dev.gauntlet.activities.provider.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One request on the wire, and how it ended. LangChain4j sends through it, but its exceptions keep
+ * neither headers nor bodies of every kind of failure: the {@link #outcome()} does.
+ *
+ * <p>The deadline is our own and covers the body, which the JDK's request timeout does not.
+ * Interrupting the calling thread closes the connection.
+ */
+public final class Exchange implements HttpClient {
+  private final java.net.http.HttpClient client;
+  private final long deadline;
+  private Outcome outcome = new Outcome.Unsent();
+
+  /**
+   * @param client what connects; many exchanges share it
+   * @param atMost the longest that the exchange may take from now on
+   */
+  public Exchange(java.net.http.HttpClient client, Duration atMost) {
+    this.client = client;
+    this.deadline = System.nanoTime() + atMost.toNanos();
+  }
+
+  /** How it ended. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  @Override
+  public SuccessfulHttpResponse execute(HttpRequest request) {
+    if (!(outcome instanceof Outcome.Unsent)) {
+      throw new IllegalStateException("one attempt sends one request");
+    }
+    outcome = send(request);
+    if (!(outcome instanceof Outcome.Answered answer)) {
+      throw new LangChain4jException("the exchange ended without an answer");
+    }
+    if (answer.status() < 200 || answer.status() > 299) {
+      throw new HttpException(answer.status(), "the server did not answer with success");
+    }
+    return SuccessfulHttpResponse.builder()
+        .statusCode(answer.status())
+        .headers(answer.headers().map())
+        .body(answer.body().getBytes(UTF_8))
+        .build();
+  }
+
+  @Override
+  public void execute(
+      HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+    throw new UnsupportedOperationException("answers are not streamed");
+  }
+
+  private Outcome send(HttpRequest request) {
+    if (Thread.interrupted()) {
+      return new Outcome.Interrupted();
+    }
+    CompletableFuture<HttpResponse<byte[]>> response =
+        client.sendAsync(toJdk(request), BodyHandlers.ofByteArray());
+    try {
+      HttpResponse<byte[]> arrived =
+          response.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return new Outcome.Answered(
+          arrived.statusCode(), arrived.headers(), new String(arrived.body(), UTF_8));
+    } catch (InterruptedException e) {
+      response.cancel(true);
+      return new Outcome.Interrupted();
+    } catch (TimeoutException e) {
+      response.cancel(true);
+      return new Outcome.TooLate();
+    } catch (ExecutionException e) {
+      return new Outcome.Broken(
+          e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause()));
+    }
+  }
+
+  private static java.net.http.HttpRequest toJdk(HttpRequest request) {
+    var builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
+    request.headers().forEach((name, values) -> values.forEach(v -> builder.header(name, v)));
+    return builder.method(request.method().name(), BodyPublishers.ofString(request.body())).build();
+  }
+}

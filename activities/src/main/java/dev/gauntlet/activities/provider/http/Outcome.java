@@ -1,0 +1,33 @@
+package dev.gauntlet.activities.provider.http;
+
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+
+/** How an exchange ended. */
+public sealed interface Outcome {
+
+  /**
+   * The server's answer arrived whole, whatever it says.
+   *
+   * @param status the status code
+   * @param headers by name in any case
+   * @param body as text
+   */
+  record Answered(int status, HttpHeaders headers, String body) implements Outcome {}
+
+  /**
+   * No connection, or it broke.
+   *
+   * @param cause what happened
+   */
+  record Broken(IOException cause) implements Outcome {}
+
+  /** The deadline of the whole exchange passed; the connection is closed. */
+  record TooLate() implements Outcome {}
+
+  /** The calling thread was interrupted; the connection is closed. */
+  record Interrupted() implements Outcome {}
+
+  /** Nothing was sent. */
+  record Unsent() implements Outcome {}
+}
