@@ -4,6 +4,7 @@ import dev.gauntlet.workflows.pricing.ModelPrice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ public final class PriceTable {
     Map<String, ModelPrice> models = document.prices().getOrDefault(provider, Map.of());
     @Nullable ModelPrice price = models.get(baseOf(model));
     return Optional.ofNullable(price).map(known -> new ListedPrice(known, source()));
+  }
+
+  /** The models of a provider that have a price, in the order of the list. */
+  public Collection<String> models(String provider) {
+    return document.prices().getOrDefault(provider, Map.of()).keySet();
   }
 
   /** Where the list comes from and of which day it is. */

@@ -1,12 +1,12 @@
 package dev.gauntlet.activities.provider.openai;
 
 import dev.gauntlet.activities.provider.AnswerSchema;
-import dev.gauntlet.activities.provider.CallKey;
 import dev.gauntlet.activities.provider.GenerationSettings;
 import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.activities.provider.PromptMessage;
 import dev.gauntlet.activities.provider.http.Exchange;
 import dev.gauntlet.activities.provider.http.ExchangeBuilder;
+import dev.gauntlet.workflows.CallKey;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;

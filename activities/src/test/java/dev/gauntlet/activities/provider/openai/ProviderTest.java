@@ -1,7 +1,6 @@
 package dev.gauntlet.activities.provider.openai;
 
 import dev.gauntlet.activities.provider.AnswerSchema;
-import dev.gauntlet.activities.provider.CallKey;
 import dev.gauntlet.activities.provider.GenerationSettings;
 import dev.gauntlet.activities.provider.ModelProvider;
 import dev.gauntlet.activities.provider.ModelRequest;
@@ -12,6 +11,7 @@ import dev.gauntlet.activities.provider.Scene;
 import dev.gauntlet.activities.provider.TokenCounter;
 import dev.gauntlet.activities.provider.http.HttpClients;
 import dev.gauntlet.testing.ProviderServer;
+import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.CallPurpose;
 import java.net.http.HttpClient;
 import java.time.Duration;

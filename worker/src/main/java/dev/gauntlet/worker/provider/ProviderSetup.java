@@ -1,0 +1,180 @@
+package dev.gauntlet.worker.provider;
+
+import dev.gauntlet.activities.provider.ListedPrice;
+import dev.gauntlet.activities.provider.ModelProvider;
+import dev.gauntlet.activities.provider.PriceTable;
+import dev.gauntlet.activities.provider.Providers;
+import dev.gauntlet.activities.provider.TokenCounter;
+import dev.gauntlet.activities.provider.openai.OpenAiProvider;
+import dev.gauntlet.activities.provider.openai.OpenAiSettings;
+import dev.gauntlet.activities.provider.simulated.SimulatedProvider;
+import dev.gauntlet.activities.provider.simulated.SimulatedSettings;
+import dev.gauntlet.storage.worker.Catalogue;
+import dev.gauntlet.workflows.pricing.ModelPrice;
+import dev.gauntlet.worker.provider.ProviderProperties.Block;
+import dev.gauntlet.worker.provider.ProviderProperties.Model;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+/** Turns what is configured into providers that can be asked and a catalogue that can be shown. */
+final class ProviderSetup {
+  static final String OPENAI = "openai";
+  static final String SIMULATED = "simulated";
+
+  private static final String OPENAI_URL = "https://api.openai.com/v1";
+
+  private final PriceTable table = PriceTable.load();
+  private final Map<String, Block> blocks = new LinkedHashMap<>();
+  private final SimulatedProperties simulated;
+  private final HttpClient client;
+  private final TokenCounter counter;
+
+  ProviderSetup(
+      ProviderProperties properties,
+      SimulatedProperties simulated,
+      HttpClient client,
+      TokenCounter counter,
+      Environment environment) {
+    this.simulated = simulated;
+    this.client = client;
+    this.counter = counter;
+    blocks.put(OPENAI, openAi(properties.providers().get(OPENAI), environment));
+    properties.providers().forEach(blocks::putIfAbsent);
+    if (blocks.containsKey(SIMULATED)) {
+      throw new IllegalArgumentException(
+          "gauntlet.providers.simulated: that name belongs to the offline provider, which is"
+              + " configured under gauntlet.simulated");
+    }
+  }
+
+  /** What the block leaves open comes from the variables that OpenAI's own clients read. */
+  private static Block openAi(@Nullable Block block, Environment environment) {
+    String url = environment.getProperty("OPENAI_BASE_URL", OPENAI_URL);
+    String key = environment.getProperty("OPENAI_API_KEY");
+    if (block == null) {
+      return new Block(url, key, Map.of(), 100, null, List.of());
+    }
+    return new Block(
+        block.baseUrl() == null ? url : block.baseUrl(),
+        block.apiKey() == null ? key : block.apiKey(),
+        block.headers(),
+        block.concurrency(),
+        block.structuredOutput(),
+        block.models());
+  }
+
+  ConfiguredProviders providers() {
+    List<ModelProvider> usable = new ArrayList<>();
+    List<Catalogue.Provider> shown = new ArrayList<>();
+    Map<String, Integer> concurrency = new LinkedHashMap<>();
+    blocks.forEach(
+        (name, block) -> {
+          String missing = missing(name, block);
+          shown.add(describe(name, block, missing));
+          concurrency.put(name, block.concurrency());
+          if (missing == null) {
+            usable.add(provider(name, block));
+          }
+        });
+    usable.add(simulatedProvider());
+    shown.add(describeSimulated());
+    concurrency.put(SIMULATED, simulated.concurrency());
+    return new ConfiguredProviders(
+        new Providers(usable, this::price), new Catalogue(shown), concurrency);
+  }
+
+  private static @Nullable String missing(String name, Block block) {
+    String url = block.baseUrl();
+    if (url == null || url.isBlank()) {
+      return "gauntlet.providers." + name + ".base-url";
+    }
+    boolean keyless = block.apiKey() == null || block.apiKey().isBlank();
+    if (!keyless || !name.equals(OPENAI) || !url.equals(OPENAI_URL)) {
+      return null;
+    }
+    return "OPENAI_API_KEY";
+  }
+
+  private ModelProvider provider(String name, Block block) {
+    OpenAiSettings settings =
+        OpenAiSettings.of(
+            name, String.valueOf(block.baseUrl()), block.apiKey(), block.headers());
+    Boolean structured = block.structuredOutput();
+    return new OpenAiProvider(
+        structured == null ? settings : settings.withStructuredOutput(structured),
+        client,
+        counter,
+        InstantSource.system());
+  }
+
+  private ModelProvider simulatedProvider() {
+    return new SimulatedProvider(
+        new SimulatedSettings(
+            simulated.latency(),
+            simulated.jitter(),
+            simulated.rateLimited(),
+            simulated.retryAfter(),
+            simulated.unavailable(),
+            simulated.malformedJudgements()));
+  }
+
+  private Optional<ModelPrice> price(String provider, String model) {
+    Optional<ModelPrice> configured =
+        Optional.ofNullable(blocks.get(provider)).stream()
+            .flatMap(block -> block.models().stream())
+            .filter(known -> known.name().equals(model))
+            .findFirst()
+            .flatMap(ProviderSetup::price);
+    return configured.or(() -> table.find(provider, model).map(ListedPrice::price));
+  }
+
+  private static Optional<ModelPrice> price(Model model) {
+    BigDecimal in = model.inputUsdPerMillionTokens();
+    BigDecimal out = model.outputUsdPerMillionTokens();
+    return in == null || out == null
+        ? Optional.empty()
+        : Optional.of(new ModelPrice(micros(in), micros(in), micros(out)));
+  }
+
+  private static long micros(BigDecimal usd) {
+    return usd.movePointRight(6).longValueExact();
+  }
+
+  private Catalogue.Provider describe(String name, Block block, @Nullable String missing) {
+    Map<String, Catalogue.Model> models = new LinkedHashMap<>();
+    block.models().stream()
+        .map(Model::name)
+        .forEach(model -> models.put(model, describe(name, model)));
+    table.models(name).forEach(model -> models.putIfAbsent(model, describe(name, model)));
+    return new Catalogue.Provider(
+        name,
+        "openai",
+        block.baseUrl(),
+        missing == null,
+        missing,
+        true,
+        List.copyOf(models.values()));
+  }
+
+  private Catalogue.Provider describeSimulated() {
+    List<Catalogue.Model> models =
+        SimulatedProvider.MODELS.stream().map(model -> describe(SIMULATED, model)).toList();
+    return new Catalogue.Provider(SIMULATED, "simulated", null, true, null, false, models);
+  }
+
+  private Catalogue.Model describe(String provider, String model) {
+    Optional<ModelPrice> price = price(provider, model);
+    return new Catalogue.Model(
+        model,
+        price.map(ModelPrice::input).orElse(null),
+        price.map(ModelPrice::output).orElse(null));
+  }
+}
