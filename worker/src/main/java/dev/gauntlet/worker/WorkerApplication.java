@@ -1,5 +1,6 @@
 package dev.gauntlet.worker;
 
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -14,7 +15,8 @@ public class WorkerApplication {
   /** Runs until it is stopped. */
   public static void main(String[] args) {
     SpringApplication application = new SpringApplication(WorkerApplication.class);
-    application.setAdditionalProfiles("worker");
+    application.setDefaultProperties(
+        Map.of("spring.config.import", "classpath:gauntlet-worker.yaml"));
     application.run(args);
   }
 }

@@ -1,0 +1,33 @@
+package dev.gauntlet.web;
+
+import dev.gauntlet.storage.StorageConfiguration;
+import dev.gauntlet.web.battle.BattleConfiguration;
+import dev.gauntlet.web.door.DoorConfiguration;
+import dev.gauntlet.web.temporal.WebTemporalConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Everything the web is made of; the standalone process takes it in as it is. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan(
+    basePackages = {
+      "dev.gauntlet.web.problem",
+      "dev.gauntlet.web.provider",
+      "dev.gauntlet.web.page"
+    },
+    useDefaultFilters = false,
+    includeFilters =
+        @ComponentScan.Filter(
+            type = FilterType.ANNOTATION,
+            classes = {Controller.class, RestControllerAdvice.class}))
+@Import({
+  StorageConfiguration.class,
+  DoorConfiguration.class,
+  WebTemporalConfiguration.class,
+  BattleConfiguration.class
+})
+public class WebConfiguration {}

@@ -1,0 +1,42 @@
+package dev.gauntlet.web.battle;
+
+import dev.gauntlet.storage.battle.Admissions;
+import dev.gauntlet.storage.battle.BattleIntents;
+import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.worker.Workers;
+import dev.gauntlet.web.body.JsonBody;
+import dev.gauntlet.web.door.DoorProperties;
+import dev.gauntlet.web.temporal.BattleRemote;
+import dev.gauntlet.web.temporal.WebTemporalProperties;
+import io.temporal.client.WorkflowClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What battles over REST are made of. */
+@Configuration(proxyBeanMethods = false)
+public class BattleConfiguration {
+
+  @Bean
+  BattleRemote battleRemote(WorkflowClient client, BattleIntents intents) {
+    return new BattleRemote(client, intents);
+  }
+
+  @Bean
+  BattleController battleController(
+      Admissions admissions,
+      Workers workers,
+      BattleQueries queries,
+      BattleIntents intents,
+      BattleRemote remote,
+      DoorProperties door,
+      WebTemporalProperties temporal) {
+    return new BattleController(
+        new BattleStarts(admissions, workers, remote),
+        queries,
+        intents,
+        remote,
+        new StatusReader(queries, remote, temporal.ui()),
+        new JsonBody(door.maxBody()),
+        temporal.ui());
+  }
+}

@@ -1,0 +1,215 @@
+package dev.gauntlet.web.battle;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.gauntlet.storage.battle.BattleEvent;
+import dev.gauntlet.storage.battle.BattleFilter;
+import dev.gauntlet.storage.battle.BattleIntents;
+import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.battle.BattleRow;
+import dev.gauntlet.web.body.Fields;
+import dev.gauntlet.web.body.JsonBody;
+import dev.gauntlet.web.problem.FieldError;
+import dev.gauntlet.web.problem.Problem;
+import dev.gauntlet.web.temporal.BattleRemote;
+import dev.gauntlet.workflows.Usage;
+import dev.gauntlet.workflows.battle.Intent;
+import dev.gauntlet.workflows.battle.Standing.Wanted;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Battles over REST. */
+@RestController
+@RequestMapping("/api/battles")
+final class BattleController {
+  private static final int MOST = 200;
+  private static final int REASON = 200;
+  private static final String BY = "api";
+
+  private final BattleStarts starts;
+  private final BattleQueries queries;
+  private final BattleIntents intents;
+  private final BattleRemote remote;
+  private final StatusReader statuses;
+  private final JsonBody bodies;
+  private final String temporalUi;
+
+  BattleController(
+      BattleStarts starts,
+      BattleQueries queries,
+      BattleIntents intents,
+      BattleRemote remote,
+      StatusReader statuses,
+      JsonBody bodies,
+      String temporalUi) {
+    this.starts = starts;
+    this.queries = queries;
+    this.intents = intents;
+    this.remote = remote;
+    this.statuses = statuses;
+    this.bodies = bodies;
+    this.temporalUi = temporalUi;
+  }
+
+  record Accepted(
+      String jobId, String conversationId, String state, List<String> warnings, Links links) {}
+
+  record BattlePage(List<BattleView> items, @Nullable String nextCursor) {}
+
+  record MessagePage(List<MessageView> messages, int nextSeq) {}
+
+  record EventPage(List<EventView> events, int nextAfter) {}
+
+  record EventView(
+      int position, String type, @Nullable Integer seq, Instant at, @JsonRawValue String data) {
+    static EventView of(BattleEvent event) {
+      return new EventView(event.position(), event.type(), event.seq(), event.at(), event.data());
+    }
+  }
+
+  @PostMapping(path = "/start", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Accepted> start(
+      HttpServletRequest request,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
+      throws IOException {
+    BattleStarts.Started started = starts.start(bodies.read(request), key);
+    BattleRow battle = battle(started.id());
+    Accepted accepted = accepted(battle, started.warnings());
+    return ResponseEntity.status(started.repeated() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+        .location(URI.create(accepted.links().status()))
+        .body(accepted);
+  }
+
+  private Accepted accepted(BattleRow battle, List<String> warnings) {
+    return new Accepted(
+        battle.id(),
+        battle.id(),
+        battle.state().word(),
+        warnings,
+        Links.of(battle.id(), temporalUi));
+  }
+
+  @GetMapping
+  BattlePage list(
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String tag,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") int limit) {
+    BattleFilter filter = ListRequest.read(state, tag, cursor, limit, MOST);
+    List<BattleRow> found = queries.list(filter);
+    boolean more = found.size() == filter.limit();
+    List<BattleRow> page = more ? found.subList(0, found.size() - 1) : found;
+    Map<String, Usage> usages = queries.usages(page.stream().map(BattleRow::id).toList());
+    return new BattlePage(
+        page.stream()
+            .map(battle ->
+                BattleView.inList(
+                    battle, usages.getOrDefault(battle.id(), Usage.NOTHING), temporalUi))
+            .toList(),
+        more ? ListRequest.cursorAfter(page.getLast()) : null);
+  }
+
+  @GetMapping("/{id}")
+  BattleView one(@PathVariable String id) {
+    BattleRow battle = battle(id);
+    return BattleView.whole(battle, queries.usage(id), temporalUi);
+  }
+
+  @GetMapping("/{id}/status")
+  StatusView status(@PathVariable String id) {
+    return statuses.read(id);
+  }
+
+  @GetMapping("/{id}/messages")
+  MessagePage messages(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "0") int sinceSeq,
+      @RequestParam(defaultValue = "200") int limit) {
+    battle(id);
+    ListRequest.within("sinceSeq", sinceSeq, 0, Integer.MAX_VALUE);
+    ListRequest.within("limit", limit, 1, MOST);
+    List<MessageView> messages =
+        queries.messages(id, sinceSeq, limit).stream().map(MessageView::of).toList();
+    return new MessagePage(messages, messages.isEmpty() ? sinceSeq : messages.getLast().seq());
+  }
+
+  @GetMapping("/{id}/events")
+  EventPage events(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "0") int after,
+      @RequestParam(defaultValue = "200") int limit) {
+    battle(id);
+    ListRequest.within("after", after, 0, Integer.MAX_VALUE);
+    ListRequest.within("limit", limit, 1, MOST);
+    List<EventView> events = queries.events(id, after, limit).stream().map(EventView::of).toList();
+    return new EventPage(events, events.isEmpty() ? after : events.getLast().position());
+  }
+
+  @PostMapping("/{id}/cancel")
+  ResponseEntity<Accepted> cancel(@PathVariable String id, HttpServletRequest request)
+      throws IOException {
+    return want(id, Wanted.CANCEL, request);
+  }
+
+  @PostMapping("/{id}/pause")
+  ResponseEntity<Accepted> pause(@PathVariable String id, HttpServletRequest request)
+      throws IOException {
+    return want(id, Wanted.PAUSE, request);
+  }
+
+  @PostMapping("/{id}/resume")
+  ResponseEntity<Accepted> resume(@PathVariable String id, HttpServletRequest request)
+      throws IOException {
+    return want(id, Wanted.RUN, request);
+  }
+
+  private ResponseEntity<Accepted> want(String id, Wanted wanted, HttpServletRequest request)
+      throws IOException {
+    String reason = reason(request);
+    Optional<Intent> intent = intents.want(id, wanted, BY, reason);
+    intent.ifPresent(written -> remote.tell(id, wanted, written));
+    BattleRow battle = battle(id);
+    if (intent.isEmpty() && wanted != Wanted.CANCEL) {
+      throw new Problem(
+          HttpStatus.CONFLICT,
+          "battle_ended",
+          battle.end() == null
+              ? "The battle is being cancelled, which cannot be undone."
+              : "The battle has ended (" + battle.end().reason().word() + ").");
+    }
+    return ResponseEntity.status(intent.isPresent() ? HttpStatus.ACCEPTED : HttpStatus.OK)
+        .body(accepted(battle, List.of()));
+  }
+
+  private @Nullable String reason(HttpServletRequest request) throws IOException {
+    List<FieldError> errors = new ArrayList<>();
+    Fields body = Fields.of(bodies.read(request), errors);
+    String reason = body.text("reason", REASON).filter(text -> !text.isBlank()).orElse(null);
+    body.rejectOthers();
+    if (!errors.isEmpty()) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST, "invalid_request", "The body has wrong fields.", errors);
+    }
+    return reason;
+  }
+
+  private BattleRow battle(String id) {
+    return queries.find(id).orElseThrow(() -> Problem.noSuchBattle(id));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.gauntlet.web.battle;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gauntlet.storage.battle.BattleError;
+import dev.gauntlet.storage.battle.BattleRow;
+import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.workflows.Usage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A battle as its row has it, in the API's words; the spec is left out of lists. */
+record BattleView(
+    String conversationId,
+    String state,
+    @Nullable String endedReason,
+    @Nullable String endedBy,
+    @Nullable BattleError error,
+    AgentView agent,
+    String opponent,
+    String goal,
+    int messageCount,
+    int messageLimit,
+    @Nullable BigDecimal costUsd,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    Instant updatedAt,
+    Map<String, String> tags,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BattleSpec spec,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UsageView usage,
+    Links links) {
+
+  record AgentView(String provider, String model) {}
+
+  static BattleView inList(BattleRow battle, Usage usage, String temporalUi) {
+    return of(battle, usage, null, null, temporalUi);
+  }
+
+  static BattleView whole(BattleRow battle, Usage usage, String temporalUi) {
+    return of(battle, usage, battle.spec(), UsageView.of(usage), temporalUi);
+  }
+
+  private static BattleView of(
+      BattleRow battle,
+      Usage usage,
+      @Nullable BattleSpec spec,
+      @Nullable UsageView usageView,
+      String temporalUi) {
+    BattleRow.End end = battle.end();
+    return new BattleView(
+        battle.id(),
+        battle.state().word(),
+        end == null ? null : end.reason().word(),
+        end == null ? null : end.by(),
+        end == null ? null : end.error(),
+        new AgentView(battle.spec().agent().provider(), battle.spec().agent().model()),
+        battle.spec().opponent().describe(),
+        battle.spec().goal(),
+        battle.messageCount(),
+        battle.spec().messageLimit(),
+        Usd.of(usage.total().costMicros()),
+        battle.createdAt(),
+        battle.startedAt(),
+        end == null ? null : end.at(),
+        battle.updatedAt(),
+        battle.spec().tags(),
+        spec,
+        usageView,
+        Links.of(battle.id(), temporalUi));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.gauntlet.web.battle;
+
+import com.google.protobuf.util.Timestamps;
+import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.battle.BattleRow;
+import dev.gauntlet.storage.battle.StoredMessage;
+import dev.gauntlet.web.battle.StatusView.ActivityView;
+import dev.gauntlet.web.battle.StatusView.LastJudgement;
+import dev.gauntlet.web.battle.StatusView.Progress;
+import dev.gauntlet.web.problem.Problem;
+import dev.gauntlet.web.temporal.BattleRemote;
+import dev.gauntlet.workflows.CallPurpose;
+import dev.gauntlet.workflows.battle.BattleState;
+import dev.gauntlet.workflows.battle.BattleStatus;
+import dev.gauntlet.workflows.battle.Intent;
+import dev.gauntlet.workflows.battle.Verdict;
+import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads how a battle stands: from its workflow while it runs, from the database once it has ended
+ * or when the workflow does not answer, and says which.
+ */
+final class StatusReader {
+  private final BattleQueries queries;
+  private final BattleRemote remote;
+  private final String temporalUi;
+
+  StatusReader(BattleQueries queries, BattleRemote remote, String temporalUi) {
+    this.queries = queries;
+    this.remote = remote;
+    this.temporalUi = temporalUi;
+  }
+
+  StatusView read(String id) {
+    BattleRow battle = queries.find(id).orElseThrow(() -> Problem.noSuchBattle(id));
+    if (battle.end() != null || battle.startedAt() == null) {
+      return fromDatabase(battle);
+    }
+    return remote
+        .status(id)
+        .map(status -> fromWorkflow(battle, status))
+        .orElseGet(() -> fromDatabase(battle));
+  }
+
+  private StatusView fromDatabase(BattleRow battle) {
+    BattleRow.End end = battle.end();
+    LastJudgement judgement =
+        queries.lastJudged(battle.id()).map(StatusReader::lastJudgement).orElse(null);
+    ActivityView activity =
+        battle.state() == BattleState.PAUSED
+            ? paused(battle.intent(), battle.updatedAt())
+            : ActivityView.NONE;
+    return new StatusView(
+        battle.id(),
+        battle.id(),
+        null,
+        battle.state().word(),
+        Progress.of(
+            battle.messageCount(),
+            battle.spec().messageLimit(),
+            end != null,
+            battle.lastMessageAt()),
+        end == null ? null : end.reason().word(),
+        end == null ? null : end.by(),
+        end == null ? null : end.error(),
+        UsageView.of(queries.usage(battle.id())),
+        judgement,
+        activity,
+        battle.updatedAt(),
+        "database",
+        Links.of(battle.id(), temporalUi));
+  }
+
+  private static LastJudgement lastJudgement(StoredMessage judged) {
+    StoredMessage.StoredJudgement judgement = judged.judgement();
+    return new LastJudgement(judged.seq(), judgement == null ? "" : judgement.verdict());
+  }
+
+  private StatusView fromWorkflow(BattleRow battle, BattleStatus status) {
+    if (status.endedReason() != null) {
+      return fromDatabase(queries.find(battle.id()).orElse(battle));
+    }
+    Verdict verdict = status.lastVerdict();
+    return new StatusView(
+        battle.id(),
+        battle.id(),
+        null,
+        status.state().word(),
+        Progress.of(
+            status.messageCount(), battle.spec().messageLimit(), false, battle.lastMessageAt()),
+        null,
+        null,
+        null,
+        UsageView.of(status.usage()),
+        verdict == null ? null : new LastJudgement(status.judgedSeq(), verdict.word()),
+        activity(battle.id(), status),
+        Instant.ofEpochMilli(status.updatedAtMs()),
+        "workflow",
+        Links.of(battle.id(), temporalUi));
+  }
+
+  private ActivityView activity(String id, BattleStatus status) {
+    Instant updatedAt = Instant.ofEpochMilli(status.updatedAtMs());
+    BattleStatus.Doing doing = status.doing();
+    if (status.state() == BattleState.PAUSED) {
+      return paused(status.held(), updatedAt);
+    }
+    if (doing == null) {
+      return ActivityView.NONE;
+    }
+    String kind = doing.purpose() == CallPurpose.JUDGE ? "judging" : "generating";
+    Instant since = Instant.ofEpochMilli(doing.sinceMs());
+    Optional<PendingActivityInfo> pending = remote.pending(id);
+    if (pending.isEmpty()) {
+      return new ActivityView(kind, since, 1, null, null);
+    }
+    PendingActivityInfo info = pending.get();
+    int attempt = Math.max(1, info.getAttempt());
+    if (info.getState() != PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED) {
+      return new ActivityView(kind, since, attempt, null, null);
+    }
+    return attempt > 1
+        ? new ActivityView(
+            "backing_off", since, attempt, nextAttempt(info), info.getLastFailure().getMessage())
+        : new ActivityView("queued_behind_limit", since, attempt, null, null);
+  }
+
+  private static @Nullable Instant nextAttempt(PendingActivityInfo info) {
+    if (info.hasNextAttemptScheduleTime()) {
+      return Instant.ofEpochMilli(Timestamps.toMillis(info.getNextAttemptScheduleTime()));
+    }
+    return info.hasScheduledTime()
+        ? Instant.ofEpochMilli(Timestamps.toMillis(info.getScheduledTime()))
+        : null;
+  }
+
+  private static ActivityView paused(@Nullable Intent intent, Instant since) {
+    String why = intent == null ? null : intent.reason();
+    String by = intent == null ? "" : " by " + intent.by();
+    return new ActivityView(
+        "paused", since, null, null, "paused" + by + (why == null ? "" : ": " + why));
+  }
+}

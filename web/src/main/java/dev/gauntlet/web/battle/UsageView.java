@@ -1,0 +1,41 @@
+package dev.gauntlet.web.battle;
+
+import dev.gauntlet.workflows.Spent;
+import dev.gauntlet.workflows.Usage;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** What a battle used, in the API's words. */
+record UsageView(
+    long tokensIn,
+    long tokensOut,
+    @Nullable BigDecimal costUsd,
+    int llmCalls,
+    ByPurpose byPurpose,
+    int callsRepeated,
+    boolean estimated) {
+
+  record ByPurpose(SpentView agent, SpentView opponent, SpentView judge) {}
+
+  record SpentView(long tokensIn, long tokensOut, @Nullable BigDecimal costUsd, int llmCalls) {
+    static SpentView of(Spent spent) {
+      return new SpentView(
+          spent.tokensIn(), spent.tokensOut(), Usd.of(spent.costMicros()), spent.llmCalls());
+    }
+  }
+
+  static UsageView of(Usage usage) {
+    Spent total = usage.total();
+    return new UsageView(
+        total.tokensIn(),
+        total.tokensOut(),
+        Usd.of(total.costMicros()),
+        total.llmCalls(),
+        new ByPurpose(
+            SpentView.of(usage.agent()),
+            SpentView.of(usage.opponent()),
+            SpentView.of(usage.judge())),
+        total.callsRepeated(),
+        total.estimated());
+  }
+}

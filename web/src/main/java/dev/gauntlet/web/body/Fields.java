@@ -1,0 +1,258 @@
+package dev.gauntlet.web.body;
+
+import dev.gauntlet.web.problem.FieldError;
+import dev.gauntlet.web.problem.Problem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The fields of a JSON object. Reading never fails: what is wrong is collected, with the field's
+ * path, and a value that can be gone on with is returned.
+ */
+public final class Fields {
+
+  /**
+   * Everything but line breaks and tabs; PostgreSQL takes no NUL, and terminals obey the others.
+   */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t]]");
+
+  private final @Nullable JsonNode object;
+  private final String path;
+  private final List<FieldError> errors;
+  private final Set<String> read = new HashSet<>();
+
+  private Fields(@Nullable JsonNode object, String path, List<FieldError> errors) {
+    this.object = object;
+    this.path = path;
+    this.errors = errors;
+  }
+
+  /** The fields of a body. */
+  public static Fields of(JsonNode body, List<FieldError> errors) {
+    return new Fields(body, "", errors);
+  }
+
+  /** Reports a field as wrong. */
+  public void wrong(String name, String message) {
+    errors.add(new FieldError(path + name, message));
+  }
+
+  /** Whether the field is there and not null. */
+  public boolean has(String name) {
+    return find(name).isPresent();
+  }
+
+  /** Whether the object itself was given. */
+  public boolean given() {
+    return object != null;
+  }
+
+  private Optional<JsonNode> find(String name) {
+    read.add(name);
+    JsonNode value = object == null ? null : object.get(name);
+    return Optional.ofNullable(value).filter(node -> !node.isNull());
+  }
+
+  /** Text of at most {@code longest} characters. */
+  public Optional<String> text(String name, int longest) {
+    return find(name).flatMap(node -> textOf(name, node, longest));
+  }
+
+  /** Text that has to be there and to say something. */
+  public String requiredText(String name, int longest) {
+    Optional<JsonNode> there = find(name);
+    if (there.isEmpty()) {
+      wrong(name, "is missing.");
+      return "";
+    }
+    String text = textOf(name, there.get(), longest).orElse("x");
+    if (text.isBlank()) {
+      wrong(name, "must not be empty.");
+    }
+    return text;
+  }
+
+  private Optional<String> textOf(String name, JsonNode node, int longest) {
+    if (!node.isString()) {
+      wrong(name, "must be text, but is " + kind(node) + ".");
+      return Optional.empty();
+    }
+    String text = node.stringValue();
+    if (text.length() > longest) {
+      wrong(name, "has " + text.length() + " characters; at most " + longest + " are taken.");
+      return Optional.empty();
+    }
+    if (CONTROL.matcher(text).find()) {
+      wrong(name, "has a control character; only line breaks and tabs are taken.");
+      return Optional.empty();
+    }
+    return Optional.of(text);
+  }
+
+  /** A whole number within bounds. */
+  public Optional<Long> whole(String name, long least, long most) {
+    return find(name)
+        .flatMap(node -> {
+          if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            wrong(name, "must be a whole number, but is " + kind(node) + ".");
+            return Optional.empty();
+          }
+          long value = node.longValue();
+          if (value < least || value > most) {
+            wrong(name, "must be between " + least + " and " + most + ", but is " + value + ".");
+            return Optional.empty();
+          }
+          return Optional.of(value);
+        });
+  }
+
+  /** A number within bounds. */
+  public Optional<BigDecimal> number(String name, BigDecimal least, BigDecimal most) {
+    return find(name)
+        .flatMap(node -> {
+          if (!node.isNumber()) {
+            wrong(name, "must be a number, but is " + kind(node) + ".");
+            return Optional.empty();
+          }
+          BigDecimal value = node.decimalValue();
+          if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            wrong(name, "must be between " + least + " and " + most + ", but is " + value + ".");
+            return Optional.empty();
+          }
+          return Optional.of(value);
+        });
+  }
+
+  /** True or false. */
+  public Optional<Boolean> flag(String name) {
+    return find(name)
+        .flatMap(node -> {
+          if (!node.isBoolean()) {
+            wrong(name, "must be true or false, but is " + kind(node) + ".");
+            return Optional.empty();
+          }
+          return Optional.of(node.booleanValue());
+        });
+  }
+
+  /** One of some words. */
+  public <T> Optional<T> word(String name, Map<String, T> words) {
+    return text(name, 1_000)
+        .flatMap(word -> {
+          Optional<T> value = Optional.ofNullable(words.get(word));
+          if (value.isEmpty()) {
+            wrong(
+                name,
+                "is \""
+                    + Problem.shortened(word)
+                    + "\", but must be one of: "
+                    + String.join(", ", words.keySet())
+                    + ".");
+          }
+          return value;
+        });
+  }
+
+  /** A list of text. */
+  public List<String> texts(String name, int most, int longest) {
+    List<String> texts = new ArrayList<>();
+    each(name, most, (item, node) -> textOf(item, node, longest).ifPresent(texts::add));
+    return texts;
+  }
+
+  /** A list of objects. */
+  public <T> List<T> objects(String name, int most, Function<Fields, T> reader) {
+    List<T> objects = new ArrayList<>();
+    each(
+        name,
+        most,
+        (item, node) -> {
+          if (node.isObject()) {
+            Fields fields = new Fields(node, path + item + ".", errors);
+            objects.add(reader.apply(fields));
+            fields.rejectOthers();
+          } else {
+            wrong(item, "must be an object, but is " + kind(node) + ".");
+          }
+        });
+    return objects;
+  }
+
+  private void each(String name, int most, ItemReader reader) {
+    Optional<JsonNode> list = find(name);
+    if (list.isEmpty()) {
+      return;
+    }
+    if (!list.get().isArray()) {
+      wrong(name, "must be a list, but is " + kind(list.get()) + ".");
+    } else if (list.get().size() > most) {
+      wrong(name, "has " + list.get().size() + " entries; at most " + most + " are taken.");
+    } else {
+      for (int i = 0; i < list.get().size(); i++) {
+        reader.read(name + "[" + i + "]", list.get().get(i));
+      }
+    }
+  }
+
+  /** An object with text in its fields. */
+  public Map<String, String> textMap(String name, int most, int longest) {
+    Map<String, String> values = new LinkedHashMap<>();
+    Fields fields = object(name);
+    if (fields.object != null) {
+      if (fields.object.size() > most) {
+        wrong(name, "has " + fields.object.size() + " entries; at most " + most + " are taken.");
+        return values;
+      }
+      for (String key : fields.object.propertyNames()) {
+        fields.text(key, longest).ifPresent(value -> values.put(key, value));
+      }
+    }
+    return values;
+  }
+
+  /** An object's fields; none when it is not there. */
+  public Fields object(String name) {
+    Optional<JsonNode> value = find(name);
+    if (value.isPresent() && !value.get().isObject()) {
+      wrong(name, "must be an object, but is " + kind(value.get()) + ".");
+      return new Fields(null, path + name + ".", errors);
+    }
+    return new Fields(value.orElse(null), path + name + ".", errors);
+  }
+
+  /** Reports every field that was never asked for. */
+  public void rejectOthers() {
+    if (object != null) {
+      for (String name : object.propertyNames()) {
+        if (!read.contains(name)) {
+          wrong(Problem.shortened(name), "is not a field that is known here.");
+        }
+      }
+    }
+  }
+
+  private static String kind(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case ARRAY -> "a list";
+      case OBJECT, POJO -> "an object";
+      case BOOLEAN -> "true or false";
+      case NUMBER -> "the number " + Problem.shortened(node.toString());
+      case STRING -> "text";
+      case BINARY, MISSING, NULL -> "nothing";
+    };
+  }
+
+  private interface ItemReader {
+    void read(String item, JsonNode node);
+  }
+}

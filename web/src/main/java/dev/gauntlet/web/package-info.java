@@ -1,0 +1,5 @@
+/** REST and the browser UI. */
+@NullMarked
+package dev.gauntlet.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.gauntlet.web.page;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The entry points of the API. */
+@RestController
+final class EntryController {
+
+  record Entry(String name, Links links) {}
+
+  record Links(String start, String battles, String providers, String health) {}
+
+  @GetMapping("/api")
+  Entry entry() {
+    return new Entry(
+        "gauntlet",
+        new Links("/api/battles/start", "/api/battles", "/api/providers", "/actuator/health"));
+  }
+}

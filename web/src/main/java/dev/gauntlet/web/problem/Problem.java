@@ -1,0 +1,55 @@
+package dev.gauntlet.web.problem;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** A request that cannot be met, to be answered with a problem document (RFC 9457). */
+public final class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final HttpStatus status;
+  private final String code;
+  private final transient List<FieldError> errors;
+
+  /**
+   * @param status the answer's status
+   * @param code stable, for programs
+   * @param detail what was wrong and what would be right, for people
+   * @param errors every wrong field
+   */
+  public Problem(HttpStatus status, String code, String detail, List<FieldError> errors) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+    this.errors = List.copyOf(errors);
+  }
+
+  /** A problem that is no single field's. */
+  public Problem(HttpStatus status, String code, String detail) {
+    this(status, code, detail, List.of());
+  }
+
+  /** There is no such battle. */
+  public static Problem noSuchBattle(String id) {
+    return new Problem(
+        HttpStatus.NOT_FOUND, "not_found", "There is no battle \"" + shortened(id) + "\".");
+  }
+
+  /** A value as it may be repeated in an answer: short, without control characters. */
+  public static String shortened(String value) {
+    String plain = value.replaceAll("\\p{Cntrl}", "\uFFFD");
+    return plain.length() <= 60 ? plain : plain.substring(0, 60) + "\u2026";
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+
+  List<FieldError> errors() {
+    return errors;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.gauntlet.web.problem;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Answers every error with a problem document that has a code. */
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  private static final Map<Integer, String> CODES =
+      Map.of(
+          400, "invalid_request",
+          404, "not_found",
+          405, "method_not_allowed",
+          406, "not_acceptable",
+          413, "body_too_large",
+          415, "unsupported_media_type",
+          503, "unavailable");
+
+  @ExceptionHandler
+  ResponseEntity<Object> onProblem(Problem problem) {
+    ProblemDetail body =
+        ProblemDetail.forStatusAndDetail(problem.status(), String.valueOf(problem.getMessage()));
+    body.setProperty("code", problem.code());
+    if (!problem.errors().isEmpty()) {
+      body.setProperty("errors", problem.errors());
+    }
+    return answer(problem.status(), new HttpHeaders(), body);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> onWrongParameter(MethodArgumentTypeMismatchException wrong) {
+    String sentence = "must be " + describe(wrong.getRequiredType()) + ".";
+    return onProblem(
+        new Problem(
+            HttpStatus.BAD_REQUEST,
+            "invalid_request",
+            "The parameter " + wrong.getName() + " " + sentence,
+            List.of(new FieldError(wrong.getName(), sentence))));
+  }
+
+  private static String describe(@Nullable Class<?> type) {
+    return type == int.class || type == Integer.class || type == long.class
+        ? "a whole number"
+        : "of another form";
+  }
+
+  @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})
+  ResponseEntity<Object> onDatabase(Exception failure) {
+    LOG.atError().setCause(failure).log("the database did not answer as it should");
+    return onProblem(
+        new Problem(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "database_unavailable",
+            "The database does not answer; nothing was changed. Try again in a moment."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> onAnythingElse(RuntimeException failure) {
+    LOG.atError().setCause(failure).log("a request failed in a way that nobody foresaw");
+    return onProblem(
+        new Problem(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "internal",
+            "Something failed that should not; the server's log says more."));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException notThere,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return onProblem(
+        new Problem(
+            HttpStatus.NOT_FOUND,
+            "not_found",
+            "There is nothing at /" + Problem.shortened(notThere.getResourcePath()) + "."));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception failure,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemDetail detail =
+        body instanceof ProblemDetail known ? known : ProblemDetail.forStatus(status);
+    detail.setProperty("code", CODES.getOrDefault(status.value(), word(status)));
+    return answer(status, headers, detail);
+  }
+
+  private static String word(HttpStatusCode status) {
+    HttpStatus known = HttpStatus.resolve(status.value());
+    return known == null ? "error" : known.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static ResponseEntity<Object> answer(
+      HttpStatusCode status, HttpHeaders headers, ProblemDetail body) {
+    return ResponseEntity.status(status)
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(body);
+  }
+}
