@@ -36,6 +36,9 @@ record Patience(Duration first, Duration longest, Duration total) {
         }
         return answer;
       } catch (ServerLostException lost) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("left while the server was away");
+        }
         if (lostAt == 0) {
           lostAt = System.nanoTime();
           say.accept(lost.getMessage() + " Trying again for up to " + inWords(total) + ".");
