@@ -61,6 +61,7 @@ class BattleList extends PageElement {
         <span>cost ${usd(item.costUsd)}</span>
         <span>${item.endedAt ? `ended ${age(item.endedAt, serverNow())}` : `started ${age(item.createdAt, serverNow())}`}</span>
       </div>
+      ${item.error?.message ? html`<p class="wrong">${item.error.message}</p>` : nothing}
     </li>`;
   }
 }

@@ -49,7 +49,7 @@ class BattlePage extends PageElement {
     let page;
     do {
       page = await messages(id, this.#since());
-      if (id !== this.battle) return false;
+      if (id !== this.battle || !this.isConnected) return false;
     } while (this.#take(page.messages ?? []) && isEnded(now.state));
     this.status = now;
     const {words} = stateLabel(now.state, now.endedReason);

@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {isEnded} from './format.js';
+import {serverNow} from './api.js';
+import {activityWords, isEnded} from './format.js';
 import {judgementView} from './judgement-view.js';
 import {PageElement} from './page-element.js';
 
@@ -23,14 +24,23 @@ class BattleTranscript extends PageElement {
   }
 
   render() {
-    const ended = isEnded(this.status?.state);
     return html`<section class="transcript" aria-labelledby="transcript-title">
       <h2 id="transcript-title" class="hidden-text">Transcript</h2>
       <div role="log" aria-live="polite" aria-relevant="additions" aria-labelledby="transcript-title">
         <ol>${repeat(this.messages, message => message.seq, message => this.#turn(message))}</ol>
       </div>
-      ${this.messages.length ? nothing : html`<p class="waiting">${ended ? 'Nothing was said.' : 'Nothing has been said yet.'}</p>`}
+      ${this.#foot()}
     </section>`;
+  }
+
+  /** What is awaited, for eyes; the state beside it says the same to a screen reader. */
+  #foot() {
+    if (!this.status) return nothing;
+    if (isEnded(this.status.state)) {
+      return this.messages.length ? nothing : html`<p class="waiting">Nothing was said.</p>`;
+    }
+    const now = activityWords(this.status.activity, serverNow()) || 'Nothing is due yet';
+    return html`<p class="waiting" aria-hidden="true">${now}</p>`;
   }
 
   #turn(message) {

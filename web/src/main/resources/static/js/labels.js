@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {isSimulated, stateLabel} from './format.js';
+import {age, isSimulated, stateLabel} from './format.js';
 
 export function stateTag(state, endedReason) {
   const {look, words} = stateLabel(state, endedReason);
@@ -14,8 +14,7 @@ export const agentName = agent => `${agent?.provider ?? '?'} / ${agent?.model ??
 /** Says that the server is away, for how long, and that nothing needs to be done. */
 export function lostNotice(poll) {
   if (!poll.lostSince) return nothing;
-  const seconds = Math.round((Date.now() - poll.lostSince) / 1000);
   return html`<p class="notice" role="status">
-    Connection lost<span aria-hidden="true"> ${seconds} s ago</span>. What you see is from before; trying again.
+    Connection lost<span aria-hidden="true"> ${age(new Date(poll.lostSince).toISOString(), Date.now())}</span>. What you see is from before; trying again.
   </p>`;
 }

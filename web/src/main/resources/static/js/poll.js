@@ -57,7 +57,7 @@ export class Poll {
       this.lostSince = 0;
       this.#failures = 0;
     } catch (error) {
-      if (error instanceof Lost || error.status >= 500) {
+      if (error instanceof Lost || error.status >= 500 || error.status === 429) {
         this.lostSince ||= Date.now();
         this.#failures += 1;
       } else {
