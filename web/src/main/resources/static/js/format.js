@@ -1,0 +1,103 @@
+// Values in words. Pure functions: no DOM, no clock, no network.
+
+const grouped = new Intl.NumberFormat('en');
+
+export const count = (number, noun) =>
+  `${grouped.format(number)} ${noun}${number === 1 ? '' : 's'}`;
+
+export const number = value => (value == null ? 'unknown' : grouped.format(value));
+
+/** Money; what is not known is not zero. */
+export function usd(value, estimated = false) {
+  if (value == null) {
+    return 'unknown';
+  }
+  const digits = value !== 0 && Math.abs(value) < 0.1 ? 6 : 2;
+  const plain = Number(value).toFixed(digits).replace(/(\.\d\d\d*?)0+$/, '$1');
+  return `$${plain}${estimated ? ' (estimated)' : ''}`;
+}
+
+export function duration(ms) {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} h`;
+  return `${Math.floor(hours / 24)} days`;
+}
+
+/** How long ago a time was. */
+export function age(time, now) {
+  if (!time) return '';
+  const ms = now - Date.parse(time);
+  return ms < 1_500 ? 'just now' : `${duration(ms)} ago`;
+}
+
+export const isEnded = state => ['completed', 'failed', 'cancelled'].includes(state);
+
+export const isSimulated = agent => agent?.provider === 'simulated';
+
+const ENDS = {
+  goal: ['good', 'Goal reached', 'The goal was reached.'],
+  limit: ['open', 'Limit', 'The messages were used up before the goal was reached.'],
+  abandoned: ['open', 'Abandoned', 'The simulated user left before the goal was reached.'],
+  budget: ['open', 'Budget', 'The budget was used up before the goal was reached.'],
+  timeout: ['open', 'Timeout', 'The time was used up before the goal was reached.'],
+  error: ['bad', 'Error', 'The battle could not go on.'],
+  manual: ['', 'Cancelled', 'The battle was cancelled.'],
+};
+
+const STATES = {
+  queued: ['', 'Queued'],
+  running: ['live', 'Running'],
+  paused: ['open', 'Paused'],
+  waiting_for_human: ['open', 'Waiting for a person'],
+  completed: ['', 'Completed'],
+  failed: ['bad', 'Failed'],
+  cancelled: ['', 'Cancelled'],
+};
+
+/** The look and the words of a state: how it ended when it has, else what it is in. */
+export function stateLabel(state, endedReason) {
+  const [look, words] = (isEnded(state) && ENDS[endedReason]) || STATES[state] || ['', state ?? ''];
+  return {look, words};
+}
+
+export function endSentence(endedReason, error) {
+  const sentence = ENDS[endedReason]?.[2] ?? '';
+  return error?.message ? `${sentence} ${error.message}`.trim() : sentence;
+}
+
+const VERDICTS = {
+  reached: ['good', '✓ Reached'],
+  not_yet: ['open', '○ Not yet'],
+  unparsable: ['bad', '? Judge unreadable'],
+};
+
+export function verdictLabel(verdict) {
+  const [look, words] = VERDICTS[verdict] ?? ['', String(verdict)];
+  return {look, words};
+}
+
+const ACTIVITIES = {
+  generating: 'A model is writing',
+  judging: 'The judge is reading',
+  backing_off: 'Waiting before it asks again',
+  queued_behind_limit: "Waiting behind the provider's rate limit",
+  waiting_for_human: 'Waiting for a person to write',
+  paused: 'Paused',
+};
+
+/** What a battle does now: the answer to "is it stuck?". */
+export function activityWords(activity, now) {
+  if (!activity || !activity.kind || activity.kind === 'none') return '';
+  let words = ACTIVITIES[activity.kind] ?? activity.kind;
+  if (activity.since) words += ` for ${duration(now - Date.parse(activity.since))}`;
+  if (activity.attempt > 1) words += `, attempt ${activity.attempt}`;
+  if (activity.retryAt) {
+    const left = Date.parse(activity.retryAt) - now;
+    words += left > 0 ? `, again in ${duration(left)}` : ', again now';
+  }
+  return activity.reason ? `${words}: ${activity.reason}` : words;
+}

@@ -1,0 +1,20 @@
+import {html, nothing} from 'lit';
+import {age, isSimulated, stateLabel} from './format.js';
+
+export function stateTag(state, endedReason) {
+  const {look, words} = stateLabel(state, endedReason);
+  return html`<span class="label ${look}">${words}</span>`;
+}
+
+export const simulatedTag = agent =>
+  isSimulated(agent) ? html`<span class="label simulated">simulated, offline</span>` : nothing;
+
+export const agentName = agent => `${agent?.provider ?? '?'} / ${agent?.model ?? '?'}`;
+
+/** Says that the server is away, for how long, and that nothing needs to be done. */
+export function lostNotice(poll) {
+  if (!poll.lostSince) return nothing;
+  return html`<p class="notice" role="status">
+    Connection lost<span aria-hidden="true"> ${age(new Date(poll.lostSince).toISOString(), Date.now())}</span>. What you see is from before; trying again.
+  </p>`;
+}

@@ -1,0 +1,8 @@
+import {LitElement} from 'lit';
+
+/** A component in the page's own tree, so that the style sheets, labels and landmarks reach it. */
+export class PageElement extends LitElement {
+  createRenderRoot() {
+    return this;
+  }
+}
