@@ -1,0 +1,32 @@
+package dev.gauntlet.standalone;
+
+import dev.gauntlet.cli.demo.DemoCommand;
+import dev.gauntlet.standalone.command.LocalServer;
+import dev.gauntlet.standalone.command.UpCommand;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The root of all commands. */
+@Command(
+    name = "gauntlet",
+    description = "Plays LLM agents through durable, multi-turn battles.",
+    synopsisSubcommandLabel = "COMMAND",
+    usageHelpAutoWidth = true)
+public final class GauntletCommand {
+
+  private GauntletCommand() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] arguments) {
+    Map<String, String> variables = System.getenv();
+    Path home = Path.of(System.getProperty("user.home"));
+    CommandLine commands =
+        new CommandLine(CommandSpec.forAnnotatedObject(new GauntletCommand()))
+            .addSubcommand(new UpCommand(variables, home))
+            .addSubcommand(new DemoCommand(new LocalServer(variables, home), variables));
+    System.exit(commands.execute(arguments));
+  }
+}

@@ -1,0 +1,5 @@
+/** The {@code gauntlet} command. */
+@NullMarked
+package dev.gauntlet.standalone;
+
+import org.jspecify.annotations.NullMarked;
