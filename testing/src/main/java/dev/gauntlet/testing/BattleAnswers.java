@@ -23,7 +23,7 @@ public final class BattleAnswers implements Function<ReceivedRequest, Reply> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern NAMED_ID =
-      Pattern.compile("(?:\"id\"\\s*:\\s*\"|\\bid=\"?)([A-Za-z0-9_.-]+)");
+      Pattern.compile("(?:\"id\"\\s*:\\s*\"|\\bid=\"?)(\\w(?:[\\w.-]*\\w)?)");
 
   private final int reachedAt;
 

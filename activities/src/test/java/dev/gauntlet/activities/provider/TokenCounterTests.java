@@ -1,0 +1,47 @@
+package dev.gauntlet.activities.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenCounterTests {
+  private final TokenCounter counter = new TokenCounter();
+
+  @Test
+  void countsWithTheModelsOwnTokenizer() {
+    assertThat(counter.count("gpt-4", "tiktoken is great!")).isEqualTo(6);
+    assertThat(counter.count("gpt-4o", "Hello, world!")).isEqualTo(4);
+  }
+
+  @Test
+  void countsUnknownModelsAsTheLatestTokenizerDoes() {
+    String text = "Der Kunde m\u00f6chte sein Geld zur\u00fcck. \uD83D\uDE42";
+
+    assertThat(counter.count("llama-9", text)).isEqualTo(counter.count("gpt-4o", text));
+  }
+
+  @Test
+  void countsWordsThatMeanSomethingToATokenizerAsText() {
+    assertThat(counter.count("gpt-4o", "<|endoftext|>")).isGreaterThan(1);
+  }
+
+  @Test
+  void nothingHasNoTokens() {
+    assertThat(counter.count("gpt-4o", "")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", " ", "\n", "9", "\u4f60", "\uD83D\uDE42", "word ", "a1!"})
+  void noTextTakesSeconds(String unit) {
+    String text = unit.repeat(5_000_000 / unit.length());
+    long start = System.nanoTime();
+
+    int tokens = counter.count("gpt-4o", text);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    assertThat(tokens).isPositive();
+  }
+}
