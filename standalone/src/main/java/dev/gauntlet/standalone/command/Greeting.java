@@ -14,20 +14,20 @@ final class Greeting {
 
   static String of(Standalone standalone, Duration startup) {
     return """
-        Gauntlet serves at %1$s (ready after %2$s s)
+    Gauntlet serves at %1$s (ready after %2$s s)
 
-          Temporal   %3$s
-          Database   %4$s
-          Data       %5$s
-          Providers  %6$s
-          Log        %7$s
+      Temporal   %3$s
+      Database   %4$s
+      Data       %5$s
+      Providers  %6$s
+      Log        %7$s
 
-        Start a battle, here with the offline provider:
-          curl -s %1$s/api/battles/start -H 'Content-Type: application/json' \\
-            -d '{"provider": "simulated", "model": "sim-capable", "goal": "Get a refund for order 4711, which arrived broken"}'
+    Start a battle, here with the offline provider:
+      curl -s %1$s/api/battles/start -H 'Content-Type: application/json' \\
+        -d '{"provider": "simulated", "model": "sim-capable", "goal": "Get a refund for order 4711, which arrived broken"}'
 
-        Ctrl-C stops it; open battles go on with the next ./gauntlet up.
-        """
+    Ctrl-C stops it; open battles go on with the next ./gauntlet up.
+    """
         .formatted(
             standalone.address(),
             String.format(Locale.ROOT, "%.1f", startup.toMillis() / 1_000.0),

@@ -10,9 +10,9 @@ import dev.gauntlet.activities.provider.openai.OpenAiSettings;
 import dev.gauntlet.activities.provider.simulated.SimulatedProvider;
 import dev.gauntlet.activities.provider.simulated.SimulatedSettings;
 import dev.gauntlet.storage.worker.Catalogue;
-import dev.gauntlet.workflows.pricing.ModelPrice;
 import dev.gauntlet.worker.provider.ProviderProperties.Block;
 import dev.gauntlet.worker.provider.ProviderProperties.Model;
+import dev.gauntlet.workflows.pricing.ModelPrice;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
@@ -75,15 +75,14 @@ final class ProviderSetup {
     List<ModelProvider> usable = new ArrayList<>();
     List<Catalogue.Provider> shown = new ArrayList<>();
     Map<String, Integer> concurrency = new LinkedHashMap<>();
-    blocks.forEach(
-        (name, block) -> {
-          String missing = missing(name, block);
-          shown.add(describe(name, block, missing));
-          concurrency.put(name, block.concurrency());
-          if (missing == null) {
-            usable.add(provider(name, block));
-          }
-        });
+    blocks.forEach((name, block) -> {
+      String missing = missing(name, block);
+      shown.add(describe(name, block, missing));
+      concurrency.put(name, block.concurrency());
+      if (missing == null) {
+        usable.add(provider(name, block));
+      }
+    });
     usable.add(simulatedProvider());
     shown.add(describeSimulated());
     concurrency.put(SIMULATED, simulated.concurrency());
@@ -105,8 +104,7 @@ final class ProviderSetup {
 
   private ModelProvider provider(String name, Block block) {
     OpenAiSettings settings =
-        OpenAiSettings.of(
-            name, String.valueOf(block.baseUrl()), block.apiKey(), block.headers());
+        OpenAiSettings.of(name, String.valueOf(block.baseUrl()), block.apiKey(), block.headers());
     Boolean structured = block.structuredOutput();
     return new OpenAiProvider(
         structured == null ? settings : settings.withStructuredOutput(structured),
@@ -166,7 +164,7 @@ final class ProviderSetup {
 
   private Catalogue.Provider describeSimulated() {
     List<Catalogue.Model> models =
-        SimulatedProvider.MODELS.stream().map(model -> describe(SIMULATED, model)).toList();
+        SimulatedProvider.models().stream().map(model -> describe(SIMULATED, model)).toList();
     return new Catalogue.Provider(SIMULATED, "simulated", null, true, null, false, models);
   }
 

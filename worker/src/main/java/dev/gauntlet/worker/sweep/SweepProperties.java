@@ -11,5 +11,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batch how many it pushes before it looks again
  */
 @ConfigurationProperties("gauntlet.sweep")
-public record SweepProperties(
-    @DefaultValue("1s") Duration every, @DefaultValue("200") int batch) {}
+public record SweepProperties(@DefaultValue("1s") Duration every, @DefaultValue("200") int batch) {}

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers what was accepted: starts battles whose workflow is not there, tells workflows of intents
- * that did not reach them, and ends battles whose workflow was closed from outside.
+ * Delivers what was accepted: starts battles whose workflow is not there, tells workflows of
+ * intents that did not reach them, and ends battles whose workflow was closed from outside.
  */
 final class Sweeper implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
@@ -62,10 +62,7 @@ final class Sweeper implements Runnable {
     WorkflowExecutionStatus status;
     try {
       status =
-          client
-              .newUntypedWorkflowStub(BattleWorkflows.id(battle.id()))
-              .describe()
-              .getStatus();
+          client.newUntypedWorkflowStub(BattleWorkflows.id(battle.id())).describe().getStatus();
     } catch (WorkflowNotFoundException notThere) {
       start(battle);
       return;

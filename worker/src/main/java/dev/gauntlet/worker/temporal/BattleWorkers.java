@@ -57,11 +57,10 @@ final class BattleWorkers implements SmartLifecycle {
     Worker battles = factory.newWorker(TaskQueues.BATTLES, battleOptions(properties));
     battles.registerWorkflowImplementationTypes(BattleWorkflowImpl.class);
     battles.registerActivitiesImplementations(recording);
-    concurrency.forEach(
-        (provider, most) ->
-            factory
-                .newWorker(TaskQueues.ofProvider(provider), requestOptions(most))
-                .registerActivitiesImplementations(turns, judging));
+    concurrency.forEach((provider, most) ->
+        factory
+            .newWorker(TaskQueues.ofProvider(provider), requestOptions(most))
+            .registerActivitiesImplementations(turns, judging));
   }
 
   private static WorkerOptions battleOptions(TemporalProperties properties) {

@@ -1,6 +1,6 @@
 package dev.gauntlet.activities.provider.simulated;
 
-import dev.gauntlet.activities.provider.CallKey;
+import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.FailureType;
 import java.util.Map;
 import java.util.Optional;

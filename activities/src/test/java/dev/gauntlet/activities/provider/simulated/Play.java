@@ -1,6 +1,5 @@
 package dev.gauntlet.activities.provider.simulated;
 
-import dev.gauntlet.activities.provider.CallKey;
 import dev.gauntlet.activities.provider.GenerationSettings;
 import dev.gauntlet.activities.provider.ModelProvider;
 import dev.gauntlet.activities.provider.ModelRequest;
@@ -8,6 +7,7 @@ import dev.gauntlet.activities.provider.PromptMessage;
 import dev.gauntlet.activities.provider.PromptMessage.Role;
 import dev.gauntlet.activities.provider.ProviderException;
 import dev.gauntlet.activities.provider.Scene;
+import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.CallPurpose;
 import java.time.Duration;
 import java.util.ArrayList;
