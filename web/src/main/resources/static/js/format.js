@@ -19,11 +19,11 @@ export function usd(value, estimated = false) {
 
 export function duration(ms) {
   const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return `${seconds}\u00a0s`;
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 60) return `${minutes}\u00a0min`;
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return `${hours} h`;
+  if (hours < 48) return `${hours}\u00a0h`;
   return `${Math.floor(hours / 24)} days`;
 }
 
@@ -93,7 +93,7 @@ const ACTIVITIES = {
 export function activityWords(activity, now) {
   if (!activity || !activity.kind || activity.kind === 'none') return '';
   let words = ACTIVITIES[activity.kind] ?? activity.kind;
-  if (activity.since) words += ` for ${duration(now - Date.parse(activity.since))}`;
+  if (activity.since) words += `, ${duration(now - Date.parse(activity.since))} so far`;
   if (activity.attempt > 1) words += `, attempt ${activity.attempt}`;
   if (activity.retryAt) {
     const left = Date.parse(activity.retryAt) - now;

@@ -78,6 +78,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this.")
+  @SuppressWarnings("UnusedVariable") // picocli reads the option, not the field
   private boolean help;
 
   @Spec private @Nullable CommandSpec spec;
@@ -109,7 +110,8 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Transcript transcript = new Transcript(out, terminal.get());
     ServerSource source = server == null ? servers : new RunningServer(server);
-    try (Interrupts.Watch watch = interrupts.watch()) {
+    Interrupts.Watch watch = interrupts.watch();
+    try (watch) {
       try (ServerHandle handle = source.open();
           GauntletClient client = new GauntletClient(handle.address(), pace.timeout())) {
         return play(handle, client, transcript, err);
