@@ -3,8 +3,12 @@ package dev.gauntlet.standalone;
 import dev.gauntlet.cli.demo.DemoCommand;
 import dev.gauntlet.standalone.command.LocalServer;
 import dev.gauntlet.standalone.command.UpCommand;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +31,13 @@ public final class GauntletCommand {
         new CommandLine(CommandSpec.forAnnotatedObject(new GauntletCommand()))
             .addSubcommand(new UpCommand(variables, home))
             .addSubcommand(new DemoCommand(new LocalServer(variables, home), variables));
+    commands.setOut(utf8(System.out)).setErr(utf8(System.err));
+    LoggingSystem.get(GauntletCommand.class.getClassLoader()).beforeInitialize();
     System.exit(commands.execute(arguments));
+  }
+
+  /** Whatever the locale says: a transcript is in all the world's letters. */
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 }

@@ -58,7 +58,7 @@ public final class BattleProgress {
         .update();
     events.append(
         battleId,
-        firstTime ? new Happening.Started() : new Happening.WorkerLost(battle.messageCount() + 1));
+        firstTime ? new Happening.Started() : new Happening.WorkerLost(battle.messageCount()));
     String opening = battle.spec().userMessage();
     if (opening != null && battle.messageCount() == 0) {
       messages.say(new NewMessage(battleId, 1, NewMessage.Author.SCRIPT, opening, false, null));

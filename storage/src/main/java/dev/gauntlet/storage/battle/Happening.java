@@ -92,7 +92,7 @@ public sealed interface Happening {
   /**
    * The process that played the battle was lost; another one goes on.
    *
-   * @param seq the message at which it goes on
+   * @param seq the last message that was stored, 0 for none
    */
   record WorkerLost(@JsonIgnore int seq) implements Happening {
     @Override
