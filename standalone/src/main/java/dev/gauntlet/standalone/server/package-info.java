@@ -1,0 +1,7 @@
+/**
+ * The servers a standalone starts, finds and stops: PostgreSQL, Temporal, and their data directory.
+ */
+@NullMarked
+package dev.gauntlet.standalone.server;
+
+import org.jspecify.annotations.NullMarked;
