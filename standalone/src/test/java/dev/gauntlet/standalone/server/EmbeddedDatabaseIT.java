@@ -16,12 +16,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseIT {
 
   @TempDir private Path folder;
+
+  /** Unpacking takes seconds, and ServersIT does it. */
+  @BeforeEach
+  void useTheBinariesOfTheTests() throws IOException {
+    Path unpacked =
+        Path.of(System.getProperty("user.home"), ".cache", "gauntlet-test", "postgresql");
+    Files.createDirectories(folder.resolve("postgresql"));
+    Files.createSymbolicLink(
+        folder.resolve("postgresql/binaries"), Files.createDirectories(unpacked));
+  }
 
   @Test
   void keepsItsDataOverARestart() throws SQLException {

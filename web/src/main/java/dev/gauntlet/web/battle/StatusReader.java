@@ -1,6 +1,5 @@
 package dev.gauntlet.web.battle;
 
-import com.google.protobuf.util.Timestamps;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.BattleRow;
 import dev.gauntlet.storage.battle.StoredMessage;
@@ -17,7 +16,6 @@ import dev.gauntlet.workflows.battle.Verdict;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,28 +112,25 @@ final class StatusReader {
     }
     String kind = doing.purpose() == CallPurpose.JUDGE ? "judging" : "generating";
     Instant since = Instant.ofEpochMilli(doing.sinceMs());
-    Optional<PendingActivityInfo> pending = remote.pending(id);
-    if (pending.isEmpty()) {
-      return new ActivityView(kind, since, 1, null, null);
-    }
-    PendingActivityInfo info = pending.get();
-    int attempt = Math.max(1, info.getAttempt());
-    if (info.getState() != PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED) {
-      return new ActivityView(kind, since, attempt, null, null);
-    }
-    return attempt > 1
-        ? new ActivityView(
-            "backing_off", since, attempt, nextAttempt(info), info.getLastFailure().getMessage())
-        : new ActivityView("queued_behind_limit", since, attempt, null, null);
+    return queries
+        .backOff(id, doing.seq(), doing.purpose())
+        .map(
+            wait ->
+                new ActivityView(
+                    "backing_off", since, wait.attempt(), wait.retryAt(), wait.reason()))
+        .orElseGet(
+            () ->
+                remote
+                    .pending(id)
+                    .map(pending -> underWay(kind, since, pending))
+                    .orElseGet(() -> new ActivityView(kind, since, 1, null, null)));
   }
 
-  private static @Nullable Instant nextAttempt(PendingActivityInfo info) {
-    if (info.hasNextAttemptScheduleTime()) {
-      return Instant.ofEpochMilli(Timestamps.toMillis(info.getNextAttemptScheduleTime()));
-    }
-    return info.hasScheduledTime()
-        ? Instant.ofEpochMilli(Timestamps.toMillis(info.getScheduledTime()))
-        : null;
+  private static ActivityView underWay(String kind, Instant since, PendingActivityInfo pending) {
+    int attempt = Math.max(1, pending.getAttempt());
+    boolean waits =
+        pending.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED;
+    return new ActivityView(waits ? "queued_behind_limit" : kind, since, attempt, null, null);
   }
 
   private static ActivityView paused(@Nullable Intent intent, Instant since) {
