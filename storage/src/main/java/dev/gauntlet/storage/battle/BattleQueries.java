@@ -184,12 +184,11 @@ public final class BattleQueries {
         .param(id)
         .param(seq)
         .param(purpose.word())
-        .query(
-            (row, n) ->
-                new BackOff(
-                    row.getInt("attempt"),
-                    Columns.requiredInstant(row, "retry_at"),
-                    row.getString("failure_sentence")))
+        .query((row, n) ->
+            new BackOff(
+                row.getInt("attempt"),
+                Columns.requiredInstant(row, "retry_at"),
+                row.getString("failure_sentence")))
         .optional();
   }
 

@@ -114,22 +114,18 @@ final class StatusReader {
     Instant since = Instant.ofEpochMilli(doing.sinceMs());
     return queries
         .backOff(id, doing.seq(), doing.purpose())
-        .map(
-            wait ->
-                new ActivityView(
-                    "backing_off", since, wait.attempt(), wait.retryAt(), wait.reason()))
-        .orElseGet(
-            () ->
-                remote
-                    .pending(id)
-                    .map(pending -> underWay(kind, since, pending))
-                    .orElseGet(() -> new ActivityView(kind, since, 1, null, null)));
+        .map(wait ->
+            new ActivityView("backing_off", since, wait.attempt(), wait.retryAt(), wait.reason()))
+        .orElseGet(() ->
+            remote
+                .pending(id)
+                .map(pending -> underWay(kind, since, pending))
+                .orElseGet(() -> new ActivityView(kind, since, 1, null, null)));
   }
 
   private static ActivityView underWay(String kind, Instant since, PendingActivityInfo pending) {
     int attempt = Math.max(1, pending.getAttempt());
-    boolean waits =
-        pending.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED;
+    boolean waits = pending.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED;
     return new ActivityView(waits ? "queued_behind_limit" : kind, since, attempt, null, null);
   }
 
