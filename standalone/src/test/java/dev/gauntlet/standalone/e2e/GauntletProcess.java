@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The {@code gauntlet} command in a JVM of its own. */
+/** The {@code gauntlet} command as it was packaged, in a JVM of its own. */
 final class GauntletProcess implements AutoCloseable {
   private static final Pattern SERVES = Pattern.compile("Gauntlet serves at (\\S+) ");
 
@@ -30,7 +30,7 @@ final class GauntletProcess implements AutoCloseable {
     command.add("-XX:TieredStopAtLevel=1");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(Path.of(System.getProperty("gauntlet.lib"), "*").toString());
     command.add(GauntletCommand.class.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
