@@ -83,6 +83,8 @@ class BattleRetryTests {
     BattleResult result = stage.play(battle);
 
     assertThat(result.reason()).isEqualTo(EndedReason.ERROR);
+    assertThat(result.failure()).isEqualTo(FailureType.RATE_LIMITED);
+    assertThat(result.sentence()).isEqualTo(FakeBattle.sentence(FailureType.RATE_LIMITED));
     assertThat(Duration.ofMillis(moments.getLast() - moments.getFirst()))
         .isBetween(Duration.ofHours(23), Duration.ofHours(24));
   }
