@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gauntlet.workflows.FailureType;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,7 +36,7 @@ class BattleCancelTests {
   void aNativeCancelBeforeTheFirstStepBuysNothing() {
     FakeBattle battle = new FakeBattle(SampleRules.simulated(20));
     BattleWorkflow workflow = stage.accept(battle);
-    cancelNatively(workflow);
+    stage.cancelNatively();
     stage.raise();
 
     assertClosedAsCancelled(workflow, EndedReason.MANUAL);
@@ -68,7 +67,7 @@ class BattleCancelTests {
     BattleWorkflow workflow = stage.begin(battle);
     gate.awaitReached();
 
-    cancelNatively(workflow);
+    stage.cancelNatively();
 
     assertClosedAsCancelled(workflow, EndedReason.MANUAL);
     assertThat(battle.attempts()).endsWith(step, "end");
@@ -108,7 +107,7 @@ class BattleCancelTests {
     BattleWorkflow workflow = stage.begin(battle);
     BattleStage.awaitState(workflow, BattleState.PAUSED);
 
-    cancelNatively(workflow);
+    stage.cancelNatively();
 
     assertClosedAsCancelled(workflow, EndedReason.MANUAL);
     assertThat(battle.attempts()).containsExactly("begin", "paused", "end");
@@ -143,7 +142,7 @@ class BattleCancelTests {
     BattleWorkflow workflow = stage.begin(battle);
     gate.awaitReached();
 
-    cancelNatively(workflow);
+    stage.cancelNatively();
     gate.open();
 
     assertClosedAsCancelled(workflow, EndedReason.LIMIT);
@@ -181,9 +180,5 @@ class BattleCancelTests {
         .hasCauseInstanceOf(CanceledFailure.class);
     assertThat(workflow.status().endedReason()).isEqualTo(reason);
     assertThat(workflow.status().state()).isEqualTo(reason.state());
-  }
-
-  private static void cancelNatively(BattleWorkflow workflow) {
-    WorkflowStub.fromTyped(workflow).cancel();
   }
 }

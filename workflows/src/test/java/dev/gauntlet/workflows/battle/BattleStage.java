@@ -18,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Plays a {@link FakeBattle} on Temporal's test server, where waiting takes no time. */
 final class BattleStage implements AfterEachCallback {
+  static final String SUMMARY = "Anvil, small model, run 3";
+
   private final TestWorkflowEnvironment environment;
 
   BattleStage() {
@@ -84,9 +86,7 @@ final class BattleStage implements AfterEachCallback {
     BattleInput input = new BattleInput(FakeBattle.ID, 0);
     BattleWorkflow workflow =
         client()
-            .newWorkflowStub(
-                BattleWorkflow.class,
-                BattleWorkflows.startOptions(input, "Anvil, small model, run 3"));
+            .newWorkflowStub(BattleWorkflow.class, BattleWorkflows.startOptions(input, SUMMARY));
     WorkflowClient.start(workflow::play, input);
     return workflow;
   }
@@ -119,6 +119,11 @@ final class BattleStage implements AfterEachCallback {
   /** Sends a signal as somebody does by hand, with any argument or none. */
   void signal(String name, Object... arguments) {
     client().newUntypedWorkflowStub(BattleWorkflows.id(FakeBattle.ID)).signal(name, arguments);
+  }
+
+  /** Asks for the workflow's cancellation, as the Temporal Web UI does. */
+  void cancelNatively() {
+    client().newUntypedWorkflowStub(BattleWorkflows.id(FakeBattle.ID)).cancel();
   }
 
   WorkflowClient client() {
