@@ -69,6 +69,7 @@ class BattleHistoryTests {
             .reachingTheGoalAt(6)
             .unreadableAt("judge 2")
             .at("begin", FakeBattle.breaking(FakeBattle.WORDS))
+            .at("opponent 3", FakeBattle.breaking(FakeBattle.WORDS))
             .at("agent 4", FakeBattle.failing(FailureType.OVERLOADED, Duration.ofSeconds(3)))
             .at("end", FakeBattle.breaking(FakeBattle.WORDS));
 

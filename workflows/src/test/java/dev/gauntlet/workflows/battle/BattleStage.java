@@ -110,12 +110,6 @@ final class BattleStage implements AfterEachCallback {
     Awaitility.await().until(() -> workflow.status().state() == state);
   }
 
-  /** Waits until a step was tried so often. */
-  static void awaitAttempts(FakeBattle battle, String step, int times) {
-    Awaitility.await()
-        .until(() -> battle.attempts().stream().filter(step::equals).count() >= times);
-  }
-
   /** Sends a signal as somebody does by hand, with any argument or none. */
   void signal(String name, Object... arguments) {
     client().newUntypedWorkflowStub(BattleWorkflows.id(FakeBattle.ID)).signal(name, arguments);
