@@ -1,9 +1,11 @@
 package dev.gauntlet.workflows.battle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gauntlet.workflows.FailureType;
 import dev.gauntlet.workflows.Spent;
+import io.temporal.client.WorkflowFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,12 +123,23 @@ class BattleEndTests {
   }
 
   @Test
-  void aBattleWithoutARowEndsInError() {
+  void aBattleThatCannotBeginEndsInError() {
     FakeBattle battle =
         new FakeBattle(SampleRules.simulated(20))
             .at("begin", FakeBattle.failing(FailureType.INTERNAL));
 
     assertThat(stage.play(battle).failure()).isEqualTo(FailureType.INTERNAL);
+    assertThat(battle.attempts()).containsExactly("begin", "end");
+  }
+
+  @Test
+  void aBattleWithoutARowFailsInTemporalInsteadOfTryingForEver() {
+    FakeBattle battle =
+        new FakeBattle(SampleRules.simulated(20))
+            .at("begin", FakeBattle.failing(FailureType.INTERNAL))
+            .at("end", FakeBattle.failing(FailureType.INTERNAL));
+
+    assertThatThrownBy(() -> stage.play(battle)).isInstanceOf(WorkflowFailedException.class);
     assertThat(battle.attempts()).containsExactly("begin", "end");
   }
 
