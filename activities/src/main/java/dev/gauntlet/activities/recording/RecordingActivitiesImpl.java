@@ -50,12 +50,7 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
   @Override
   public BattlePlan begin(BattleInput input) {
     BattleRow battle =
-        progress
-            .begin(input.conversationId())
-            .orElseThrow(() ->
-                ApplicationFailure.newNonRetryableFailure(
-                    "There is no battle " + input.conversationId() + " in the database.",
-                    FailureType.INTERNAL.name()));
+        progress.begin(input.conversationId()).orElseThrow(() -> notThere(input.conversationId()));
     log(battle, "begun");
     return new BattlePlan(result(battle), rules(battle), standing(battle));
   }
@@ -126,6 +121,9 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
 
   @Override
   public BattleResult end(String conversationId, Ending ending) {
+    if (queries.find(conversationId).isEmpty()) {
+      throw notThere(conversationId);
+    }
     BattleRow battle = progress.end(conversationId, ending);
     log(battle, "ended");
     BattleResult result = result(battle);
@@ -133,6 +131,11 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
       throw new IllegalStateException("battle " + conversationId + " did not end");
     }
     return result;
+  }
+
+  private static ApplicationFailure notThere(String conversationId) {
+    return ApplicationFailure.newNonRetryableFailure(
+        "There is no battle " + conversationId + " in the database.", FailureType.INTERNAL.name());
   }
 
   private static @Nullable BattleResult result(BattleRow battle) {
