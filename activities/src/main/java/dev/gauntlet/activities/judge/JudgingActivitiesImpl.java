@@ -1,5 +1,6 @@
 package dev.gauntlet.activities.judge;
 
+import dev.gauntlet.activities.call.Guarded;
 import dev.gauntlet.activities.call.JournaledCalls;
 import dev.gauntlet.activities.call.PlannedCall;
 import dev.gauntlet.activities.call.StepFailures;
@@ -39,6 +40,10 @@ public final class JudgingActivitiesImpl implements JudgingActivities {
 
   @Override
   public JudgingResult judge(JudgingCommand command) {
+    return Guarded.step(() -> judged(command));
+  }
+
+  private JudgingResult judged(JudgingCommand command) {
     Transcript transcript =
         transcripts
             .read(command.conversationId(), command.seq())
