@@ -117,7 +117,7 @@ public final class JournaledCalls {
     Wire wire = new Wire(planned, left);
     try {
       ModelResponse response = ask(wire, context);
-      Answer answer = wire.answer(response, providers);
+      Answer answer = wire.answer(opened.request(), response, providers);
       LOG.atInfo()
           .addKeyValue("battle", key.battleId())
           .addKeyValue("seq", key.seq())
@@ -154,10 +154,11 @@ public final class JournaledCalls {
     int strikes = opened.strikes() + (strike ? 1 : 0);
     boolean outOfTime = wire.ranOutOfTime();
     Optional<Duration> delay =
-        outOfTime ? Optional.empty() : patience.next(failure, opened.requests(), strikes);
+        outOfTime ? Optional.empty() : patience.next(failure, opened.request(), strikes);
     Instant retryAt = delay.map(Instant.now()::plus).orElse(null);
     CallFailure record =
         new CallFailure(
+            opened.request(),
             failure.type(),
             failure.sentence(),
             failure.body(),

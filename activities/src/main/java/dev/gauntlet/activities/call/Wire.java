@@ -77,7 +77,7 @@ final class Wire {
         request.scene());
   }
 
-  Answer answer(ModelResponse response, Providers providers) {
+  Answer answer(int request, ModelResponse response, Providers providers) {
     TokenCount tokens = response.tokens();
     Long cost =
         providers
@@ -85,6 +85,7 @@ final class Wire {
             .map(price -> price.costMicros(tokens.input(), tokens.cachedInput(), tokens.output()))
             .orElse(null);
     return new Answer(
+        request,
         storable(response.text()),
         response.finish().name().toLowerCase(Locale.ROOT),
         response.model(),
