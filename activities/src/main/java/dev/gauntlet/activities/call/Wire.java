@@ -6,10 +6,10 @@ import dev.gauntlet.activities.provider.ModelResponse;
 import dev.gauntlet.activities.provider.ProviderException;
 import dev.gauntlet.activities.provider.Providers;
 import dev.gauntlet.activities.provider.TokenCount;
+import dev.gauntlet.storage.Text;
 import dev.gauntlet.storage.journal.Answer;
 import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.FailureType;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -86,9 +86,9 @@ final class Wire {
             .orElse(null);
     return new Answer(
         request,
-        storable(response.text()),
+        Text.storable(response.text()),
         response.finish().name().toLowerCase(Locale.ROOT),
-        response.model(),
+        Text.storable(response.model()),
         tokens.input(),
         tokens.cachedInput(),
         tokens.output(),
@@ -96,11 +96,5 @@ final class Wire {
         tokens.estimated(),
         cost,
         elapsed.toMillis());
-  }
-
-  /** PostgreSQL takes neither NUL nor half a surrogate pair. */
-  private static String storable(String text) {
-    String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-    return whole.replace('\0', '\uFFFD');
   }
 }
