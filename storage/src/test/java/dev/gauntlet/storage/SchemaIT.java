@@ -21,19 +21,28 @@ class SchemaIT {
   @Test
   void aGapInSeqIsRefused() {
     refused(
-        "insert into messages (battle_id, seq, role, author, content) values (?, 4, 'assistant', 'model', '')");
+        """
+        insert into messages (battle_id, seq, role, author, content)
+        values (?, 4, 'assistant', 'model', '')
+        """);
   }
 
   @Test
   void aRepeatedSeqIsRefused() {
     refused(
-        "insert into messages (battle_id, seq, role, author, content) values (?, 2, 'assistant', 'model', '')");
+        """
+        insert into messages (battle_id, seq, role, author, content)
+        values (?, 2, 'assistant', 'model', '')
+        """);
   }
 
   @Test
   void aMessageOutOfTurnIsRefused() {
     refused(
-        "insert into messages (battle_id, seq, role, author, content) values (?, 3, 'assistant', 'model', '')");
+        """
+        insert into messages (battle_id, seq, role, author, content)
+        values (?, 3, 'assistant', 'model', '')
+        """);
   }
 
   @Test
@@ -44,13 +53,20 @@ class SchemaIT {
   @Test
   void aMessageBehindTheLongestLimitIsRefused() {
     refused(
-        "insert into messages (battle_id, seq, role, author, content) select ?, s, case when s % 2 = 1 then 'user' else 'assistant' end, 'model', '' from generate_series(3, 201) s");
+        """
+        insert into messages (battle_id, seq, role, author, content)
+        select ?, s, case when s % 2 = 1 then 'user' else 'assistant' end, 'model', ''
+        from generate_series(3, 201) s
+        """);
   }
 
   @Test
   void aSecondJudgementOfAMessageIsRefused() {
     String judge =
-        "insert into judgements (battle_id, seq, verdict, rationale, criteria) values (?, 2, 'reached', '', '[]')";
+        """
+        insert into judgements (battle_id, seq, verdict, rationale, criteria)
+        values (?, 2, 'reached', '', '[]')
+        """;
     STORE.jdbc.sql(judge).param(battle).update();
 
     refused(judge);
@@ -59,7 +75,10 @@ class SchemaIT {
   @Test
   void aJudgementOfAMessageThatWasNotSaidIsRefused() {
     refused(
-        "insert into judgements (battle_id, seq, verdict, rationale, criteria) values (?, 4, 'reached', '', '[]')");
+        """
+        insert into judgements (battle_id, seq, verdict, rationale, criteria)
+        values (?, 4, 'reached', '', '[]')
+        """);
   }
 
   @Test
@@ -77,13 +96,21 @@ class SchemaIT {
   @Test
   void aStoredCallWithoutATimeIsRefused() {
     refused(
-        "insert into llm_calls (battle_id, seq, purpose, ordinal, state, provider, model, request_hash, worker) values (?, 2, 'agent', 0, 'stored', '', '', '', '')");
+        """
+        insert into llm_calls (battle_id, seq, purpose, ordinal, state, provider,
+          model, request_hash, worker)
+        values (?, 2, 'agent', 0, 'stored', '', '', '', '')
+        """);
   }
 
   @Test
   void moreSettledRequestsThanWereSentAreRefused() {
     refused(
-        "insert into llm_calls (battle_id, seq, purpose, ordinal, state, provider, model, request_hash, worker, settled, failures) values (?, 2, 'agent', 0, 'pending', '', '', '', '', '{1,2}', 2)");
+        """
+        insert into llm_calls (battle_id, seq, purpose, ordinal, state, provider,
+          model, request_hash, worker, settled, failures)
+        values (?, 2, 'agent', 0, 'pending', '', '', '', '', '{1,2}', 2)
+        """);
   }
 
   @Test

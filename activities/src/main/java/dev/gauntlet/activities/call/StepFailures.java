@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -27,6 +28,7 @@ public final class StepFailures {
     } catch (ApplicationFailure failure) {
       throw failure;
     } catch (TransientDataAccessException
+        | RecoverableDataAccessException
         | DataAccessResourceFailureException
         | TransactionException e) {
       LOG.atWarn().setCause(e).log("the database does not answer");

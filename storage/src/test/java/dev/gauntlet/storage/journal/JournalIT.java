@@ -15,13 +15,17 @@ import dev.gauntlet.workflows.Spent;
 import dev.gauntlet.workflows.battle.EndedReason;
 import dev.gauntlet.workflows.battle.Ending;
 import dev.gauntlet.workflows.battle.Verdict;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class JournalIT {
   private static final TestStore STORE = TestStore.create();
@@ -290,6 +294,26 @@ class JournalIT {
     store(answer(1, "hello", 30L));
 
     assertThat(JOURNAL.open(order(key, 70L, 1L))).isInstanceOf(Opened.AlreadyStored.class);
+  }
+
+  @Test
+  void aCallWithoutABudgetAsksNothingAboutIt() {
+    AtomicInteger statements = new AtomicInteger();
+    Journal counted =
+        STORE.through(
+                new DelegatingDataSource(STORE.dataSource) {
+                  @Override
+                  public Connection getConnection() throws SQLException {
+                    statements.incrementAndGet();
+                    return super.getConnection();
+                  }
+                })
+            .journal;
+
+    counted.open(order(key, 70L, null));
+    assertThat(statements.getAndSet(0)).isEqualTo(2);
+    counted.open(order(key, 70L, 1_000L));
+    assertThat(statements).hasValue(3);
   }
 
   @Test
