@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import dev.gauntlet.storage.Text;
 import dev.gauntlet.storage.battle.BattleSpec;
 import dev.gauntlet.storage.battle.Criterion;
 import dev.gauntlet.storage.battle.CriterionResult;
@@ -80,7 +81,9 @@ public final class Rules {
       return errors.isEmpty()
           ? new Finding(true, "The message follows the schema.")
           : new Finding(
-              false, "The message does not follow the schema: " + errors.getFirst().getMessage());
+              false,
+              "The message does not follow the schema: "
+                  + Text.storable(errors.getFirst().getMessage()));
     } catch (SchemaException | PatternSyntaxException e) {
       throw new Undecided("The schema cannot be used.");
     } catch (TimedText.OutOfTime e) {

@@ -102,6 +102,17 @@ class RulesTests {
   }
 
   @Test
+  void whatASchemaFindsWrongCanBeStored() {
+    String closed = "{\"additionalProperties\": false}";
+    Criterion criterion = new Criterion("c", Type.JSON_SCHEMA, closed, true, false);
+
+    CriterionResult result = decide(criterion, "{\"a\\u0000b\": 1}");
+
+    assertThat(result.met()).isFalse();
+    assertThat(result.rationale()).contains("a\uFFFDb").doesNotContain("\0");
+  }
+
+  @Test
   void aSchemaFetchesNothing() {
     try (ProviderServer elsewhere = ProviderServer.start()) {
       String schema = "{\"$ref\": \"" + elsewhere.baseUrl() + "/schema.json\"}";
