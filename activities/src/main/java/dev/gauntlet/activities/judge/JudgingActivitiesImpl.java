@@ -1,6 +1,5 @@
 package dev.gauntlet.activities.judge;
 
-import dev.gauntlet.activities.call.Guarded;
 import dev.gauntlet.activities.call.JournaledCalls;
 import dev.gauntlet.activities.call.PlannedCall;
 import dev.gauntlet.activities.call.StepFailures;
@@ -40,10 +39,10 @@ public final class JudgingActivitiesImpl implements JudgingActivities {
 
   @Override
   public JudgingResult judge(JudgingCommand command) {
-    return Guarded.step(() -> judged(command));
+    return StepFailures.inOwnWords(() -> buy(command));
   }
 
-  private JudgingResult judged(JudgingCommand command) {
+  private JudgingResult buy(JudgingCommand command) {
     Transcript transcript =
         transcripts
             .read(command.conversationId(), command.seq())

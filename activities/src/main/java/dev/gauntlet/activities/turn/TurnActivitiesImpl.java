@@ -1,6 +1,5 @@
 package dev.gauntlet.activities.turn;
 
-import dev.gauntlet.activities.call.Guarded;
 import dev.gauntlet.activities.call.JournaledCalls;
 import dev.gauntlet.activities.call.PlannedCall;
 import dev.gauntlet.activities.call.StepFailures;
@@ -31,10 +30,10 @@ public final class TurnActivitiesImpl implements TurnActivities {
 
   @Override
   public TurnResult speak(TurnCommand command) {
-    return Guarded.step(() -> bought(command));
+    return StepFailures.inOwnWords(() -> buy(command));
   }
 
-  private TurnResult bought(TurnCommand command) {
+  private TurnResult buy(TurnCommand command) {
     Transcript transcript =
         transcripts
             .read(command.conversationId(), command.seq() - 1)
