@@ -1,5 +1,6 @@
 package dev.gauntlet.activities.recording;
 
+import dev.gauntlet.activities.call.StepFailures;
 import dev.gauntlet.activities.judge.RuleJudge;
 import dev.gauntlet.storage.battle.BattleProgress;
 import dev.gauntlet.storage.battle.BattleQueries;
@@ -49,6 +50,10 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
 
   @Override
   public BattlePlan begin(BattleInput input) {
+    return StepFailures.inOwnWords(() -> plan(input));
+  }
+
+  private BattlePlan plan(BattleInput input) {
     BattleRow battle =
         progress.begin(input.conversationId()).orElseThrow(() -> notThere(input.conversationId()));
     log(battle, "begun");
@@ -87,26 +92,30 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
 
   @Override
   public void speakLine(String conversationId, int seq) {
+    NewMessage message = StepFailures.inOwnWords(() -> line(conversationId, seq));
+    progress.say(message);
+  }
+
+  private NewMessage line(String conversationId, int seq) {
     BattleRow battle = queries.find(conversationId).orElseThrow();
-    switch (battle.spec().opponent()) {
+    return switch (battle.spec().opponent()) {
       case OpponentSpec.Scripted script ->
-          progress.say(
-              new NewMessage(
-                  conversationId,
-                  seq,
-                  NewMessage.Author.SCRIPT,
-                  script.lines().get(rules(battle).lineFor(seq)),
-                  false,
-                  null));
+          new NewMessage(
+              conversationId,
+              seq,
+              NewMessage.Author.SCRIPT,
+              script.lines().get(rules(battle).lineFor(seq)),
+              false,
+              null);
       case OpponentSpec.Simulated user ->
           throw new IllegalArgumentException(
               "the opponent of " + conversationId + " has no script");
-    }
+    };
   }
 
   @Override
   public Verdict judgeByRule(String conversationId, int seq) {
-    return judge.judge(conversationId, seq);
+    return StepFailures.inOwnWords(() -> judge.judge(conversationId, seq));
   }
 
   @Override

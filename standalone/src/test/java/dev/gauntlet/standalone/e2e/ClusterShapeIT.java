@@ -1,6 +1,7 @@
 package dev.gauntlet.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gauntlet.testing.TemporalServer;
 import dev.gauntlet.testing.TestDatabase;
@@ -32,7 +33,7 @@ class ClusterShapeIT {
   void aBattleThatWasAcceptedWithoutAWorkerIsPlayedWhenOneComes() throws Exception {
     GauntletProcess worker = GauntletProcess.run(WorkerApplication.class, environment);
     URI health = worker.awaitListening();
-    assertThat(get(health, "/actuator/health/readiness")).contains("UP");
+    await().until(() -> get(health, "/actuator/health/readiness").contains("UP"));
     assertThat(get(health, "/actuator/prometheus")).contains("jvm_memory_used_bytes");
     try (GauntletProcess web = GauntletProcess.run(WebApplication.class, environment)) {
       Rest rest = new Rest(web.awaitListening());

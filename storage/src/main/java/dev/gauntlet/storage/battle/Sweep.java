@@ -32,8 +32,7 @@ public final class Sweep {
   public List<OpenBattle> claim(Instant since, int most) {
     return jdbc.sql(
             """
-            update battles set swept_at = now()
-            where id in (
+            with claimed as materialized (
               select id from battles
               where ended_reason is null
                 and (swept_at is null and created_at < now() - interval '1 second'
@@ -42,7 +41,10 @@ public final class Sweep {
                   or swept_at < :since)
               order by swept_at nulls first
               limit :most
-              for update skip locked)
+              for update skip locked
+            )
+            update battles set swept_at = now()
+            where id in (select id from claimed)
             returning id, generation, spec, wanted, wanted_by, wanted_reason, wanted_version,
               delivered_version
             """)
