@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 public final class Heartbeats implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(2);
 
+  /** Most answers come sooner, and a heartbeat costs the server as much as a step's end does. */
+  private static final Duration FIRST_AFTER = Duration.ofMillis(1_500);
+
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("heartbeats").factory());
@@ -27,7 +30,7 @@ public final class Heartbeats implements AutoCloseable {
   Beating start(ActivityExecutionContext context, Runnable onCancel) {
     ScheduledFuture<?> beating =
         ticker.scheduleAtFixedRate(
-            () -> beat(context, onCancel), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            () -> beat(context, onCancel), FIRST_AFTER.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     return () -> beating.cancel(false);
   }
 
