@@ -30,7 +30,10 @@ public final class Heartbeats implements AutoCloseable {
   Beating start(ActivityExecutionContext context, Runnable onCancel) {
     ScheduledFuture<?> beating =
         ticker.scheduleAtFixedRate(
-            () -> beat(context, onCancel), FIRST_AFTER.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            () -> beat(context, onCancel),
+            FIRST_AFTER.toMillis(),
+            EVERY.toMillis(),
+            TimeUnit.MILLISECONDS);
     return () -> beating.cancel(false);
   }
 
