@@ -1,6 +1,5 @@
 package dev.gauntlet.web.battle;
 
-import com.google.protobuf.util.Timestamps;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.BattleRow;
 import dev.gauntlet.storage.battle.StoredMessage;
@@ -14,10 +13,7 @@ import dev.gauntlet.workflows.battle.BattleState;
 import dev.gauntlet.workflows.battle.BattleStatus;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Verdict;
-import io.temporal.api.enums.v1.PendingActivityState;
-import io.temporal.api.workflow.v1.PendingActivityInfo;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,28 +110,10 @@ final class StatusReader {
     }
     String kind = doing.purpose() == CallPurpose.JUDGE ? "judging" : "generating";
     Instant since = Instant.ofEpochMilli(doing.sinceMs());
-    Optional<PendingActivityInfo> pending = remote.pending(id);
-    if (pending.isEmpty()) {
-      return new ActivityView(kind, since, 1, null, null);
-    }
-    PendingActivityInfo info = pending.get();
-    int attempt = Math.max(1, info.getAttempt());
-    if (info.getState() != PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED) {
-      return new ActivityView(kind, since, attempt, null, null);
-    }
-    return attempt > 1
-        ? new ActivityView(
-            "backing_off", since, attempt, nextAttempt(info), info.getLastFailure().getMessage())
-        : new ActivityView("queued_behind_limit", since, attempt, null, null);
-  }
-
-  private static @Nullable Instant nextAttempt(PendingActivityInfo info) {
-    if (info.hasNextAttemptScheduleTime()) {
-      return Instant.ofEpochMilli(Timestamps.toMillis(info.getNextAttemptScheduleTime()));
-    }
-    return info.hasScheduledTime()
-        ? Instant.ofEpochMilli(Timestamps.toMillis(info.getScheduledTime()))
-        : null;
+    return remote
+        .pending(id)
+        .map(info -> new PendingRequest(info).view(kind, since, Instant.now()))
+        .orElseGet(() -> new ActivityView(kind, since, 1, null, null));
   }
 
   private static ActivityView paused(@Nullable Intent intent, Instant since) {
