@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Battles over REST. */
 @RestController
-@RequestMapping("/api/battles")
+@RequestMapping(path = "/api/battles", produces = MediaType.APPLICATION_JSON_VALUE)
 final class BattleController {
   private static final int MOST = 200;
   private static final int REASON = 200;

@@ -6,6 +6,7 @@ import dev.gauntlet.web.rest.Answer;
 import dev.gauntlet.web.rest.Bodies;
 import dev.gauntlet.web.rest.Rest;
 import dev.gauntlet.web.rest.RestTest;
+import dev.gauntlet.web.rest.Rows;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @RestTest
 class ProblemIT {
   private final Rest rest;
+  private final Rows rows;
 
-  ProblemIT(Rest rest) {
+  ProblemIT(Rest rest, Rows rows) {
     this.rest = rest;
+    this.rows = rows;
   }
 
   @ParameterizedTest
@@ -77,12 +80,25 @@ class ProblemIT {
   @Test
   void keepsToItsOwnFormWhenTheCallerWantsAnother() {
     rest.get("/api/battles", "Accept", "text/html").isProblem(406, "not_acceptable");
-    rest.get("/api/battles/nobody", "Accept", "image/png").isProblem(404, "not_found");
+    rest.get("/api/battles/nobody", "Accept", "image/png").isProblem(406, "not_acceptable");
+    rest.get("/api/nothing", "Accept", "image/png").isProblem(404, "not_found");
     rest.get("/api/battles?limit=0", "Accept", "application/json")
         .isProblem(400, "invalid_request");
+    rest.get("/api/battles", "Accept", "not a type").isProblem(406, "not_acceptable");
+  }
+
+  @Test
+  void doesNothingWhoseAnswerCannotBeTold() {
+    String id = rest.start("{}");
+    long before = rows.battles();
+
     rest.post("/api/battles/start", Bodies.start("{}"), "Accept", "application/pdf")
         .isProblem(406, "not_acceptable");
-    rest.get("/api/battles", "Accept", "not a type").isProblem(406, "not_acceptable");
+    rest.post("/api/battles/" + id + "/cancel", "{}", "Accept", "application/pdf")
+        .isProblem(406, "not_acceptable");
+
+    assertThat(rows.battles()).isEqualTo(before);
+    assertThat(rows.intent(id)).containsEntry("wanted_version", 0);
   }
 
   @ParameterizedTest
