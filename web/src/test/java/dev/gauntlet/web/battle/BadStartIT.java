@@ -251,11 +251,12 @@ class BadStartIT {
     rest.post(START).isProblem(415, "unsupported_media_type");
   }
 
-  @Test
-  void saysThatABodyIsTooLarge() {
-    String prompt = "x".repeat(5_000_000);
+  @ParameterizedTest
+  @ValueSource(ints = {2_100_000, 5_000_000, 30_000_000})
+  void saysThatABodyIsTooLarge(int length) {
+    String prompt = "x".repeat(length);
 
-    rest.post(START, Bodies.start("{\"agent\": {\"systemPrompt\": \"" + prompt + "\"}}"))
+    rest.post(START, "{\"agent\": {\"systemPrompt\": \"" + prompt + "\"}}")
         .isProblem(413, "body_too_large");
   }
 
