@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,7 +71,9 @@ final class ListRequest {
 
   private @Nullable BattleState state(String word) {
     Optional<BattleState> found =
-        Arrays.stream(BattleState.values()).filter(state -> state.word().equals(word)).findFirst();
+        Arrays.stream(BattleState.values())
+            .filter(state -> state.word().equals(word.toLowerCase(Locale.ROOT)))
+            .findFirst();
     if (found.isEmpty()) {
       wrong(
           "state",

@@ -140,6 +140,8 @@ class DoorIT {
           "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "y".repeat(100_000) + "\r\n\r\n",
           "GET /" + "y".repeat(100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
           "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+          "POST /api/battles/start HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
+          "POST /api HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: x\r\n\r\n",
           "TRACE /api HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
         }) {
       assertThat(rest.raw(nonsense))

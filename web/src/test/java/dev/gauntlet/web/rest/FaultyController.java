@@ -1,5 +1,6 @@
 package dev.gauntlet.web.rest;
 
+import java.sql.SQLException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +28,7 @@ final class FaultyController {
 
   @GetMapping("/test/sql")
   String sql() {
-    throw new BadSqlGrammarException("test", SECRET, new java.sql.SQLException(SECRET));
+    throw new BadSqlGrammarException("test", SECRET, new SQLException(SECRET));
   }
 
   @GetMapping("/test/database-down")
