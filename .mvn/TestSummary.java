@@ -74,9 +74,14 @@ class TestSummary {
   }
 
   private static String reason(Element test, String child) {
-    String message =
-        ((Element) test.getElementsByTagName(child).item(0)).getAttribute("message").strip();
-    return message.isEmpty() ? "" : ": " + message.lines().findFirst().orElse("");
+    var element = (Element) test.getElementsByTagName(child).item(0);
+    String message = element.getAttribute("message");
+    return (message.isBlank() ? element.getTextContent() : message)
+        .strip()
+        .lines()
+        .findFirst()
+        .map(line -> ": " + line.replaceFirst("^[\\w.]*TestAbortedException: ", ""))
+        .orElse("");
   }
 
   private void print() {

@@ -1,5 +1,6 @@
 -- The journal: one row an LLM call, PENDING before its request is sent and holding the response
--- before the step returns. Requests that were neither answered nor failed are lost.
+-- before the step returns. Its requests are numbered from 1; settled holds those whose end was
+-- recorded, so that a write which is repeated counts once. The others are on the wire or lost.
 create table llm_calls (
   battle_id          text        not null references battles on delete cascade,
   seq                int         not null check (seq >= 1),
@@ -14,12 +15,14 @@ create table llm_calls (
   stored_at          timestamptz,
 
   requests           int         not null default 1 check (requests >= 1),
+  settled            int[]       not null default '{}',
   failures           int         not null default 0,
   strikes            int         not null default 0,
   wasted             int         not null default 0,
   reserved_micros    bigint,
   active_ms          bigint      not null default 0,
 
+  answered_request   int,
   response           text,
   finish             text,
   answered_by        text,
@@ -41,7 +44,8 @@ create table llm_calls (
 
   primary key (battle_id, seq, purpose, ordinal),
   check ((state = 'stored') = (stored_at is not null)),
-  check (failures + wasted <= requests)
+  check (cardinality(settled) = failures + wasted + (state = 'stored')::int),
+  check (cardinality(settled) <= requests)
 );
 
 create index llm_calls_pending on llm_calls (worker) where state = 'pending';

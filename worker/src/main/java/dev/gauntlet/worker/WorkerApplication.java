@@ -16,7 +16,11 @@ public class WorkerApplication {
   public static void main(String[] args) {
     SpringApplication application = new SpringApplication(WorkerApplication.class);
     application.setDefaultProperties(
-        Map.of("spring.config.import", "classpath:gauntlet-worker.yaml"));
+        Map.of(
+            "spring.config.import",
+            "classpath:gauntlet-worker.yaml",
+            "spring.web.resources.add-mappings",
+            false));
     application.run(args);
   }
 }

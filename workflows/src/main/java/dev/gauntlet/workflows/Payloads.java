@@ -11,12 +11,16 @@ public final class Payloads {
 
   private Payloads() {}
 
-  /** JSON; fields that a reader does not know are passed over, so that versions can mix. */
+  /**
+   * JSON; fields that a reader does not know are passed over, so that versions can mix. Failures
+   * that nobody foresaw travel without their words.
+   */
   public static DataConverter converter() {
     ObjectMapper mapper =
         JacksonJsonPayloadConverter.newDefaultObjectMapper()
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
     return DefaultDataConverter.newDefaultInstance()
-        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper));
+        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper))
+        .withFailureConverter(new QuietFailures());
   }
 }

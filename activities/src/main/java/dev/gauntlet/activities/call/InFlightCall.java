@@ -2,7 +2,10 @@ package dev.gauntlet.activities.call;
 
 import java.util.function.Consumer;
 
-/** A request on the wire. After {@link #close} its thread is not interrupted any more. */
+/**
+ * A request on the wire. After {@link #close} its thread is not interrupted any more; closing again
+ * does nothing.
+ */
 final class InFlightCall implements AutoCloseable {
   private final Thread thread;
   private final Consumer<InFlightCall> onClose;
@@ -28,6 +31,9 @@ final class InFlightCall implements AutoCloseable {
   @Override
   public void close() {
     synchronized (this) {
+      if (!open) {
+        return;
+      }
       open = false;
       if (aborted) {
         Thread.interrupted();

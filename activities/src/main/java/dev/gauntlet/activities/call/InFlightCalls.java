@@ -1,11 +1,15 @@
 package dev.gauntlet.activities.call;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** The requests that this process has on the wire, so that a cancel can reach them. */
 public final class InFlightCalls {
+  private static final long LOOK_AGAIN_MS = 50;
+
   private final Map<String, Set<InFlightCall>> calls = new ConcurrentHashMap<>();
 
   /** Aborts every request of a battle that is on the wire here. */
@@ -16,6 +20,22 @@ public final class InFlightCalls {
   /** The battles that have a request on the wire here. */
   public Set<String> battles() {
     return Set.copyOf(calls.keySet());
+  }
+
+  /**
+   * Waits until no request is on the wire here.
+   *
+   * @return whether that came to be within the time
+   */
+  public boolean awaitNone(Duration longest) throws InterruptedException {
+    long deadline = System.nanoTime() + longest.toNanos();
+    while (!calls.isEmpty()) {
+      if (System.nanoTime() - deadline > 0) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
+    }
+    return true;
   }
 
   InFlightCall enter(String battleId) {

@@ -115,9 +115,13 @@ public final class JournaledCalls {
     }
     Duration left = planned.activeLeft().minusMillis(opened.activeMs());
     Wire wire = new Wire(planned, left);
-    try {
-      ModelResponse response = ask(wire, context);
-      Answer answer = wire.answer(response, providers);
+    InFlightCall call = inFlight.enter(key.battleId());
+    // Temporal hears of the attempt until its outcome is written: it must not start another one
+    // while an answer waits for the database.
+    try (call;
+        Heartbeats.Beating beating = heartbeats.start(context, call::abort)) {
+      ModelResponse response = ask(wire, call);
+      Answer answer = wire.answer(opened.request(), response, providers);
       LOG.atInfo()
           .addKeyValue("battle", key.battleId())
           .addKeyValue("seq", key.seq())
@@ -132,19 +136,16 @@ public final class JournaledCalls {
     }
   }
 
-  private ModelResponse ask(Wire wire, ActivityExecutionContext context) throws ProviderException {
+  private ModelResponse ask(Wire wire, InFlightCall call) throws ProviderException {
     ModelProvider provider = wire.provider(providers);
-    try (InFlightCall call = inFlight.enter(wire.key().battleId());
-        Heartbeats.Beating beating = heartbeats.start(context, call::abort)) {
-      try {
-        return wire.send(provider);
-      } catch (InterruptedException e) {
-        if (call.aborted()) {
-          throw StepFailures.forGood(FailureType.CANCELLED, "The battle was cancelled.");
-        }
-        throw StepFailures.forNow(
-            FailureType.UNAVAILABLE, "The worker stopped; another one goes on.", Duration.ZERO);
+    try (call) {
+      return wire.send(provider);
+    } catch (InterruptedException e) {
+      if (call.aborted()) {
+        throw StepFailures.forGood(FailureType.CANCELLED, "The battle was cancelled.");
       }
+      throw StepFailures.forNow(
+          FailureType.UNAVAILABLE, "The worker stopped; another one goes on.", Duration.ZERO);
     }
   }
 
@@ -154,10 +155,11 @@ public final class JournaledCalls {
     int strikes = opened.strikes() + (strike ? 1 : 0);
     boolean outOfTime = wire.ranOutOfTime();
     Optional<Duration> delay =
-        outOfTime ? Optional.empty() : patience.next(failure, opened.requests(), strikes);
+        outOfTime ? Optional.empty() : patience.next(failure, opened.request(), strikes);
     Instant retryAt = delay.map(Instant.now()::plus).orElse(null);
     CallFailure record =
         new CallFailure(
+            opened.request(),
             failure.type(),
             failure.sentence(),
             failure.body(),

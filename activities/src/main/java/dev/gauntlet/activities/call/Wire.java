@@ -6,10 +6,10 @@ import dev.gauntlet.activities.provider.ModelResponse;
 import dev.gauntlet.activities.provider.ProviderException;
 import dev.gauntlet.activities.provider.Providers;
 import dev.gauntlet.activities.provider.TokenCount;
+import dev.gauntlet.storage.Text;
 import dev.gauntlet.storage.journal.Answer;
 import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.FailureType;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -77,7 +77,7 @@ final class Wire {
         request.scene());
   }
 
-  Answer answer(ModelResponse response, Providers providers) {
+  Answer answer(int request, ModelResponse response, Providers providers) {
     TokenCount tokens = response.tokens();
     Long cost =
         providers
@@ -85,9 +85,10 @@ final class Wire {
             .map(price -> price.costMicros(tokens.input(), tokens.cachedInput(), tokens.output()))
             .orElse(null);
     return new Answer(
-        storable(response.text()),
+        request,
+        Text.storable(response.text()),
         response.finish().name().toLowerCase(Locale.ROOT),
-        response.model(),
+        Text.storable(response.model()),
         tokens.input(),
         tokens.cachedInput(),
         tokens.output(),
@@ -95,11 +96,5 @@ final class Wire {
         tokens.estimated(),
         cost,
         elapsed.toMillis());
-  }
-
-  /** PostgreSQL takes neither NUL nor half a surrogate pair. */
-  private static String storable(String text) {
-    String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-    return whole.replace('\0', '\uFFFD');
   }
 }

@@ -1,5 +1,6 @@
 package dev.gauntlet.activities.judge;
 
+import dev.gauntlet.storage.Text;
 import dev.gauntlet.storage.battle.Criterion;
 import dev.gauntlet.storage.battle.CriterionResult;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ sealed interface JudgeAnswer {
             "the criterion \"" + criterion.id() + "\" has no entry with met true or false.");
       }
       boolean met = entry.get().path("met").booleanValue() != criterion.negate();
-      String rationale = entry.get().path("rationale").asString("");
+      String rationale = Text.storable(entry.get().path("rationale").asString(""));
       results.add(
           new CriterionResult(
               criterion.id(), criterion.type(), criterion.required(), met, rationale));

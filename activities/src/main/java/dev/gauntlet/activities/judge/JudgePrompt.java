@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a judge is asked. */
 final class JudgePrompt {
@@ -46,15 +47,13 @@ final class JudgePrompt {
       %3$s
       """;
 
-  private static final AnswerSchema SCHEMA =
-      new AnswerSchema(
-          "judgements",
-          """
-          {"type":"object","properties":{"judgements":{"type":"array","items":{"type":"object",\
-          "properties":{"id":{"type":"string"},"rationale":{"type":"string"},\
-          "met":{"type":"boolean"}},"required":["id","rationale","met"],\
-          "additionalProperties":false}}},"required":["judgements"],"additionalProperties":false}
-          """);
+  private static final String SCHEMA =
+      """
+      {"type":"object","properties":{"judgements":{"type":"array","items":{"type":"object",\
+      "properties":{"id":{"type":"string","enum":%s},"rationale":{"type":"string"},\
+      "met":{"type":"boolean"}},"required":["id","rationale","met"],\
+      "additionalProperties":false}}},"required":["judgements"],"additionalProperties":false}
+      """;
 
   private JudgePrompt() {}
 
@@ -90,7 +89,8 @@ final class JudgePrompt {
         SYSTEM.formatted(fence),
         messages,
         new GenerationSettings(null, null, MAX_TOKENS, null, List.of(), null),
-        SCHEMA,
+        new AnswerSchema(
+            "judgements", SCHEMA.formatted(JsonMapper.shared().writeValueAsString(ids))),
         Duration.ofSeconds(spec.turnTimeoutSeconds()),
         new Scene(spec.goal(), "", ids, transcript.lines(), false, spec.seed()));
   }
@@ -104,7 +104,7 @@ final class JudgePrompt {
   private static String describe(Transcript transcript, String fence) {
     StringBuilder criteria = new StringBuilder();
     for (Criterion criterion : asked(transcript.spec())) {
-      criteria.append("- ").append(criterion.id()).append(": ").append(criterion.expect());
+      criteria.append("- id=\"").append(criterion.id()).append("\": ").append(criterion.expect());
       criteria.append('\n');
     }
     StringBuilder said = new StringBuilder();

@@ -39,6 +39,10 @@ public final class JudgingActivitiesImpl implements JudgingActivities {
 
   @Override
   public JudgingResult judge(JudgingCommand command) {
+    return StepFailures.inOwnWords(() -> buy(command));
+  }
+
+  private JudgingResult buy(JudgingCommand command) {
     Transcript transcript =
         transcripts
             .read(command.conversationId(), command.seq())

@@ -2,9 +2,12 @@ package dev.gauntlet.activities.judge;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import dev.gauntlet.storage.Text;
 import dev.gauntlet.storage.battle.BattleSpec;
 import dev.gauntlet.storage.battle.Criterion;
 import dev.gauntlet.storage.battle.CriterionResult;
@@ -17,9 +20,6 @@ import tools.jackson.core.JacksonException;
 /** Decides criteria that need no model, on one agent message. */
 public final class Rules {
   private static final Duration REGEX_LIMIT = Duration.ofSeconds(1);
-
-  private static final SchemaRegistry SCHEMAS =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   private Rules() {}
 
@@ -75,16 +75,41 @@ public final class Rules {
   }
 
   private static Finding jsonSchema(String expect, String message) throws Undecided {
+    Schema schema = schema(expect);
     try {
-      List<Error> errors = SCHEMAS.getSchema(expect).validate(message, InputFormat.JSON);
+      List<Error> errors = schema.validate(message, InputFormat.JSON);
       return errors.isEmpty()
           ? new Finding(true, "The message follows the schema.")
           : new Finding(
-              false, "The message does not follow the schema: " + errors.getFirst().getMessage());
-    } catch (SchemaException e) {
+              false,
+              "The message does not follow the schema: "
+                  + Text.storable(errors.getFirst().getMessage()));
+    } catch (SchemaException | PatternSyntaxException e) {
       throw new Undecided("The schema cannot be used.");
+    } catch (TimedText.OutOfTime e) {
+      throw new Undecided(
+          "The schema's patterns took longer than "
+              + REGEX_LIMIT.toSeconds()
+              + " s on this message.");
+    } catch (StackOverflowError e) {
+      throw new Undecided("The schema recurses too deeply on this message.");
     } catch (JacksonException | IllegalArgumentException e) {
       return new Finding(false, "The message is not JSON.");
+    }
+  }
+
+  /** With a registry of its own, so that a schema knows no other battle's by its name. */
+  private static Schema schema(String expect) throws Undecided {
+    SchemaRegistryConfig config =
+        SchemaRegistryConfig.builder()
+            .regularExpressionFactory(new TimedPatterns(REGEX_LIMIT))
+            .build();
+    try {
+      return SchemaRegistry.withDefaultDialect(
+              SpecificationVersion.DRAFT_2020_12, registry -> registry.schemaRegistryConfig(config))
+          .getSchema(expect);
+    } catch (SchemaException | JacksonException | IllegalArgumentException e) {
+      throw new Undecided("The schema cannot be used.");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.gauntlet.activities.recording;
 
+import dev.gauntlet.activities.call.StepFailures;
 import dev.gauntlet.activities.judge.RuleJudge;
 import dev.gauntlet.storage.battle.BattleProgress;
 import dev.gauntlet.storage.battle.BattleQueries;
@@ -49,13 +50,12 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
 
   @Override
   public BattlePlan begin(BattleInput input) {
+    return StepFailures.inOwnWords(() -> plan(input));
+  }
+
+  private BattlePlan plan(BattleInput input) {
     BattleRow battle =
-        progress
-            .begin(input.conversationId())
-            .orElseThrow(() ->
-                ApplicationFailure.newNonRetryableFailure(
-                    "There is no battle " + input.conversationId() + " in the database.",
-                    FailureType.INTERNAL.name()));
+        progress.begin(input.conversationId()).orElseThrow(() -> notThere(input.conversationId()));
     log(battle, "begun");
     return new BattlePlan(result(battle), rules(battle), standing(battle));
   }
@@ -92,26 +92,30 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
 
   @Override
   public void speakLine(String conversationId, int seq) {
+    NewMessage message = StepFailures.inOwnWords(() -> line(conversationId, seq));
+    progress.say(message);
+  }
+
+  private NewMessage line(String conversationId, int seq) {
     BattleRow battle = queries.find(conversationId).orElseThrow();
-    switch (battle.spec().opponent()) {
+    return switch (battle.spec().opponent()) {
       case OpponentSpec.Scripted script ->
-          progress.say(
-              new NewMessage(
-                  conversationId,
-                  seq,
-                  NewMessage.Author.SCRIPT,
-                  script.lines().get(rules(battle).lineFor(seq)),
-                  false,
-                  null));
+          new NewMessage(
+              conversationId,
+              seq,
+              NewMessage.Author.SCRIPT,
+              script.lines().get(rules(battle).lineFor(seq)),
+              false,
+              null);
       case OpponentSpec.Simulated user ->
           throw new IllegalArgumentException(
               "the opponent of " + conversationId + " has no script");
-    }
+    };
   }
 
   @Override
   public Verdict judgeByRule(String conversationId, int seq) {
-    return judge.judge(conversationId, seq);
+    return StepFailures.inOwnWords(() -> judge.judge(conversationId, seq));
   }
 
   @Override
@@ -126,6 +130,9 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
 
   @Override
   public BattleResult end(String conversationId, Ending ending) {
+    if (queries.find(conversationId).isEmpty()) {
+      throw notThere(conversationId);
+    }
     BattleRow battle = progress.end(conversationId, ending);
     log(battle, "ended");
     BattleResult result = result(battle);
@@ -133,6 +140,11 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
       throw new IllegalStateException("battle " + conversationId + " did not end");
     }
     return result;
+  }
+
+  private static ApplicationFailure notThere(String conversationId) {
+    return ApplicationFailure.newNonRetryableFailure(
+        "There is no battle " + conversationId + " in the database.", FailureType.INTERNAL.name());
   }
 
   private static @Nullable BattleResult result(BattleRow battle) {

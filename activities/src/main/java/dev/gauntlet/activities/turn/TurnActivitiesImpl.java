@@ -30,6 +30,10 @@ public final class TurnActivitiesImpl implements TurnActivities {
 
   @Override
   public TurnResult speak(TurnCommand command) {
+    return StepFailures.inOwnWords(() -> buy(command));
+  }
+
+  private TurnResult buy(TurnCommand command) {
     Transcript transcript =
         transcripts
             .read(command.conversationId(), command.seq() - 1)

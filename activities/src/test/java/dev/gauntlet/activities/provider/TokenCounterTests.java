@@ -33,6 +33,16 @@ class TokenCounterTests {
     assertThat(counter.count("gpt-4o", "")).isZero();
   }
 
+  @Test
+  void slicesAndExtrapolationChangeLittle() {
+    String sentence = "The parcel that you sent on the twelfth has not arrived. ";
+    int one = counter.count("gpt-4o", sentence.repeat(70)) / 70;
+
+    assertThat(counter.count("gpt-4o", sentence.repeat(3_000))).isBetween(one * 2_990, one * 3_040);
+    assertThat(counter.count("gpt-4o", sentence.repeat(30_000)))
+        .isBetween(one * 29_900, one * 30_400);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a", " ", "\n", "9", "\u4f60", "\uD83D\uDE42", "word ", "a1!"})
   void noTextTakesSeconds(String unit) {

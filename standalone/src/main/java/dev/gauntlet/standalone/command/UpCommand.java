@@ -65,6 +65,7 @@ public final class UpCommand implements Callable<Integer> {
       closeAtExit(standalone, out);
       out.print(Greeting.of(standalone, Duration.ofNanos(System.nanoTime() - began)));
       out.flush();
+      ReadyFile.touch();
       new CountDownLatch(1).await();
       return 0;
     } catch (StartupException failure) {

@@ -21,28 +21,35 @@ public final class BattleIntents {
   }
 
   /**
-   * Writes an intent down, and for a cancel wakes the workers.
+   * Writes an intent down, and for a cancel wakes the workers. Of several cancels the first counts.
    *
-   * @return the intent with its version, or nothing when the battle has ended or is not there
+   * @return the intent that counts with its version, or nothing when the battle has ended or is not
+   *     there
    */
   public Optional<Intent> want(String battleId, Wanted wanted, String by, @Nullable String reason) {
     Optional<Intent> intent =
         jdbc.sql(
                 """
                 update battles
-                set wanted = :wanted, wanted_by = :by, wanted_reason = :reason, wanted_at = now(),
-                    wanted_version = wanted_version + 1
+                set wanted = :wanted,
+                    wanted_by = case when wanted = 'cancel' then wanted_by else :by end,
+                    wanted_reason = case when wanted = 'cancel' then wanted_reason else :reason end,
+                    wanted_at = case when wanted = 'cancel' then wanted_at else now() end,
+                    wanted_version = wanted_version + (wanted <> 'cancel')::int
                 where id = :battle and ended_reason is null
                   and (wanted <> 'cancel' or :wanted = 'cancel')
-                returning wanted_version
+                returning wanted_version, wanted_by, wanted_reason
                 """)
             .param("battle", battleId)
             .param("wanted", wanted.name().toLowerCase(Locale.ROOT))
             .param("by", by)
             .param("reason", reason)
-            .query(Integer.class)
-            .optional()
-            .map(version -> new Intent(version, by, reason));
+            .query((row, n) ->
+                new Intent(
+                    row.getInt("wanted_version"),
+                    row.getString("wanted_by"),
+                    row.getString("wanted_reason")))
+            .optional();
     if (wanted == Wanted.CANCEL && intent.isPresent()) {
       jdbc.sql("select pg_notify(:channel, :battle)")
           .param("channel", CANCELLED_CHANNEL)

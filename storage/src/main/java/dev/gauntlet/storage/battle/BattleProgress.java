@@ -108,7 +108,9 @@ public final class BattleProgress {
                   update battles
                   set state = :to, updated_at = now(),
                       wanted = case when wanted_version <= :version then :wanted else wanted end,
-                      wanted_by = case when wanted_version <= :version then :by else wanted_by end
+                      wanted_by = case when wanted_version <= :version then :by else wanted_by end,
+                      wanted_reason = case when wanted_version <= :version
+                                           then :reason else wanted_reason end
                   where id = :battle and state = :from
                   """)
               .param("to", to.word())
@@ -116,6 +118,7 @@ public final class BattleProgress {
               .param("version", intent.version())
               .param("wanted", wanted.name().toLowerCase(Locale.ROOT))
               .param("by", intent.by())
+              .param("reason", intent.reason())
               .param("battle", battleId)
               .update();
       if (moved == 1) {

@@ -8,6 +8,7 @@ import dev.gauntlet.workflows.Spent;
 import dev.gauntlet.workflows.Usage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -161,6 +162,34 @@ public final class BattleQueries {
         .query(Boolean.class)
         .optional()
         .orElse(false);
+  }
+
+  /**
+   * A request that failed and is sent again later.
+   *
+   * @param attempt which request is due next, from 2
+   * @param retryAt when it is due
+   * @param reason our own words about the failure
+   */
+  public record BackOff(int attempt, Instant retryAt, String reason) {}
+
+  /** What a call waits for, when its last request failed and the next one is not due yet. */
+  public Optional<BackOff> backOff(String id, int seq, CallPurpose purpose) {
+    return jdbc.sql(
+            """
+            select requests + 1 as attempt, retry_at, failure_sentence from llm_calls
+            where battle_id = ? and seq = ? and purpose = ? and state = 'failed'
+              and retry_at > now()
+            """)
+        .param(id)
+        .param(seq)
+        .param(purpose.word())
+        .query((row, n) ->
+            new BackOff(
+                row.getInt("attempt"),
+                Columns.requiredInstant(row, "retry_at"),
+                row.getString("failure_sentence")))
+        .optional();
   }
 
   /** Events behind a position, in order. */

@@ -3,7 +3,10 @@ package dev.gauntlet.storage.battle;
 import dev.gauntlet.storage.Json;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Appends to what happened in a battle; to be called in the transaction of what it reports. */
+/**
+ * Appends to what happened in a battle; to be called in the transaction of what it reports. The end
+ * is the last: what comes later happened to nobody.
+ */
 public final class Events {
   private final JdbcClient jdbc;
 
@@ -18,7 +21,8 @@ public final class Events {
             """
             with battle as (
               update battles set event_count = event_count + 1, updated_at = now()
-              where id = :battle returning event_count
+              where id = :battle and (ended_reason is null or :type = 'ended')
+              returning event_count
             )
             insert into events (battle_id, position, type, seq, data)
             select :battle, event_count, :type, cast(:seq as int), cast(:data as jsonb) from battle

@@ -19,9 +19,14 @@ public final class Judgements {
     int stored =
         jdbc.sql(
                 """
+                with battle as (
+                  select id from battles
+                  where id = :battle and ended_reason is null
+                  for no key update
+                )
                 insert into judgements (battle_id, seq, verdict, rationale, criteria, provider, model)
                 select id, :seq, :verdict, :rationale, cast(:criteria as jsonb), :provider, :model
-                from battles where id = :battle and ended_reason is null
+                from battle
                 on conflict (battle_id, seq) do nothing
                 """)
             .param("battle", judgement.battleId())

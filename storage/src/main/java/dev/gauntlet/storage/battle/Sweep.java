@@ -24,7 +24,7 @@ public final class Sweep {
 
   /**
    * Claims open battles that were never handed over, hold an intent that was not delivered, or have
-   * not been looked at for a minute or since a moment. Two sweepers claim different ones.
+   * not been looked at since a moment. Two sweepers claim different ones.
    *
    * @param since everything last looked at before it is claimed
    * @param most at most so many
@@ -32,17 +32,19 @@ public final class Sweep {
   public List<OpenBattle> claim(Instant since, int most) {
     return jdbc.sql(
             """
-            update battles set swept_at = now()
-            where id in (
+            with claimed as materialized (
               select id from battles
               where ended_reason is null
                 and (swept_at is null and created_at < now() - interval '1 second'
                   or delivered_version < wanted_version and wanted_at < now() - interval '1 second'
                     and swept_at < now() - interval '2 seconds'
-                  or swept_at < greatest(:since, now() - interval '1 minute'))
+                  or swept_at < :since)
               order by swept_at nulls first
               limit :most
-              for update skip locked)
+              for update skip locked
+            )
+            update battles set swept_at = now()
+            where id in (select id from claimed)
             returning id, generation, spec, wanted, wanted_by, wanted_reason, wanted_version,
               delivered_version
             """)

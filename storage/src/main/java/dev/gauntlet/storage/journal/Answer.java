@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came back for a call.
  *
+ * @param request which of the call's requests it answers, from 1
  * @param response the model's text; may be empty
  * @param finish why it ended
  * @param answeredBy the model that answered, as the provider names it
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMs milliseconds from request to the answer's last byte
  */
 public record Answer(
+    int request,
     String response,
     String finish,
     String answeredBy,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that failed.
  *
+ * @param request which of the call's requests failed, from 1
  * @param type what kind of failure it was
  * @param sentence our own words about it
  * @param body what the provider sent, redacted and cut
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAt when the next request is due, or null when there is none
  */
 public record CallFailure(
+    int request,
     FailureType type,
     String sentence,
     String body,

@@ -14,6 +14,7 @@ final class CallRows {
   static StoredCall stored(ResultSet row, int number) throws SQLException {
     Answer answer =
         new Answer(
+            row.getInt("answered_request"),
             row.getString("response"),
             row.getString("finish"),
             row.getString("answered_by"),

@@ -96,7 +96,11 @@ public final class Journal {
             set state = 'pending', worker = excluded.worker, opened_at = now(), retry_at = null,
                 requests = llm_calls.requests + 1
             where llm_calls.state <> 'stored'
-            returning requests, strikes, active_ms, requests - failures - wasted > 1 as repeats_lost
+            returning requests, strikes, active_ms,
+              coalesce((select before.state = 'pending' from llm_calls before
+                        where before.battle_id = :battle and before.seq = :seq
+                          and before.purpose = :purpose and before.ordinal = :ordinal), false)
+                as repeats_lost
             """,
             order.key())
         .param("provider", order.provider())
@@ -129,14 +133,15 @@ public final class Journal {
   }
 
   /**
-   * The first answer to be stored counts; a later one is waste, and its outcome is not recorded.
+   * The first answer to be stored counts; a later one is waste, and its outcome is not recorded. An
+   * answer that was stored without the writer hearing of it may be stored again.
    */
   private StoredCall store(CallKey key, Answer answer, Consumer<StoredCall> outcome) {
     StoredCall result =
         transactions.execute(status -> {
           Optional<StoredCall> first = settle(key, answer);
           first.ifPresent(outcome);
-          return first.orElseGet(() -> waste(key, answer));
+          return first.or(() -> waste(key, answer)).orElseGet(() -> find(key).orElseThrow());
         });
     return Objects.requireNonNull(result);
   }
@@ -145,7 +150,8 @@ public final class Journal {
     return answered(
             """
             update llm_calls
-            set state = 'stored', stored_at = now(), response = :response, finish = :finish,
+            set state = 'stored', stored_at = now(), answered_request = :request,
+                settled = settled || :request, response = :response, finish = :finish,
                 answered_by = :answeredBy, tokens_in = :tokensIn, cached_tokens_in = :cached,
                 tokens_out = :tokensOut, reasoning_tokens = :reasoning,
                 tokens_estimated = :estimated, cost_micros = cast(:cost as bigint),
@@ -166,28 +172,33 @@ public final class Journal {
         .optional();
   }
 
-  private StoredCall waste(CallKey key, Answer answer) {
+  private Optional<StoredCall> waste(CallKey key, Answer answer) {
     return answered(
             """
             update llm_calls
-            set wasted = wasted + 1, wasted_tokens_in = wasted_tokens_in + :tokensIn,
+            set settled = settled || :request, wasted = wasted + 1,
+                wasted_tokens_in = wasted_tokens_in + :tokensIn,
                 wasted_tokens_out = wasted_tokens_out + :tokensOut,
                 wasted_micros = wasted_micros + coalesce(cast(:cost as bigint), 0),
                 active_ms = active_ms + :latency
             where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
+              and not :request = any(settled)
             returning *
             """,
             key,
             answer)
         .query(CallRows::stored)
-        .single();
+        .optional();
   }
 
-  /** Records a failed request, and the back-off as an event when another one is due. */
+  /**
+   * Records a failed request, once, and the back-off as an event when another one is due: not when
+   * a later request is on its way or has its answer.
+   */
   public void fail(CallKey key, CallFailure failure) {
     transactions.executeWithoutResult(status -> {
-      Optional<Integer> requests = recordFailure(key, failure);
-      if (requests.isPresent() && failure.retryAt() != null) {
+      boolean latest = recordFailure(key, failure);
+      if (latest && failure.retryAt() != null) {
         events.append(
             key.battleId(),
             new Happening.BackingOff(
@@ -195,25 +206,31 @@ public final class Journal {
                 key.purpose().word(),
                 failure.type().name(),
                 failure.sentence(),
-                requests.get(),
+                failure.request(),
                 failure.retryAt()));
       }
     });
   }
 
-  private Optional<Integer> recordFailure(CallKey key, CallFailure failure) {
+  /** Returns whether it was the latest request and the call has no answer. */
+  private boolean recordFailure(CallKey key, CallFailure failure) {
     return keyed(
             """
             update llm_calls
-            set state = case when state = 'pending' then 'failed' else state end,
+            set state = case when state = 'pending' and requests = :request
+                             then 'failed' else state end,
+                settled = settled || :request,
                 failures = failures + 1, strikes = strikes + :strike,
                 active_ms = active_ms + :active, failure_type = :type,
                 failure_sentence = :sentence, failure_body = :body,
-                retry_at = cast(:retryAt as timestamptz)
+                retry_at = case when state = 'pending' and requests = :request
+                                then cast(:retryAt as timestamptz) else retry_at end
             where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
-            returning requests
+              and not :request = any(settled)
+            returning state = 'failed' and requests = :request
             """,
             key)
+        .param("request", failure.request())
         .param("strike", failure.strike() ? 1 : 0)
         .param("active", failure.activeMs())
         .param("type", failure.type().name())
@@ -222,12 +239,14 @@ public final class Journal {
         .param(
             "retryAt",
             failure.retryAt() == null ? null : failure.retryAt().atOffset(ZoneOffset.UTC))
-        .query(Integer.class)
-        .optional();
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
   }
 
   private JdbcClient.StatementSpec answered(String sql, CallKey key, Answer answer) {
     return keyed(sql, key)
+        .param("request", answer.request())
         .param("tokensIn", answer.tokensIn())
         .param("tokensOut", answer.tokensOut())
         .param("cost", answer.costMicros())

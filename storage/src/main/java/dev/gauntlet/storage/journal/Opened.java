@@ -9,12 +9,12 @@ public sealed interface Opened {
   /**
    * The row is pending; one request may be sent.
    *
-   * @param requests how many requests have been sent for it, this one included
+   * @param request which of its requests it is, from 1
    * @param strikes how many of them failed in a way that wears out patience
    * @param activeMs milliseconds that earlier ones were on the wire
-   * @param repeatsLost whether an earlier one was lost with its worker
+   * @param repeatsLost whether the one before was lost with its worker, or is still on the wire
    */
-  record MaySend(int requests, int strikes, long activeMs, boolean repeatsLost) implements Opened {}
+  record MaySend(int request, int strikes, long activeMs, boolean repeatsLost) implements Opened {}
 
   /**
    * What was settled and lost, with the worst case of this call, passes the battle's budget.

@@ -13,6 +13,8 @@ import dev.gauntlet.workflows.battle.BattleState;
 import dev.gauntlet.workflows.battle.BattleStatus;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Verdict;
+import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -110,10 +112,21 @@ final class StatusReader {
     }
     String kind = doing.purpose() == CallPurpose.JUDGE ? "judging" : "generating";
     Instant since = Instant.ofEpochMilli(doing.sinceMs());
-    return remote
-        .pending(id)
-        .map(info -> new PendingRequest(info).view(kind, since, Instant.now()))
-        .orElseGet(() -> new ActivityView(kind, since, 1, null, null));
+    return queries
+        .backOff(id, doing.seq(), doing.purpose())
+        .map(wait ->
+            new ActivityView("backing_off", since, wait.attempt(), wait.retryAt(), wait.reason()))
+        .orElseGet(() ->
+            remote
+                .pending(id)
+                .map(pending -> underWay(kind, since, pending))
+                .orElseGet(() -> new ActivityView(kind, since, 1, null, null)));
+  }
+
+  private static ActivityView underWay(String kind, Instant since, PendingActivityInfo pending) {
+    int attempt = Math.max(1, pending.getAttempt());
+    boolean waits = pending.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED;
+    return new ActivityView(waits ? "queued_behind_limit" : kind, since, attempt, null, null);
   }
 
   private static ActivityView paused(@Nullable Intent intent, Instant since) {

@@ -1,5 +1,7 @@
 package dev.gauntlet.web.door;
 
+import java.net.InetAddress;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -27,6 +29,14 @@ public class DoorConfiguration {
         new FilterRegistrationBean<>(new HostFilter(properties.allowedHosts()));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return filter;
+  }
+
+  /** There are no accounts: whoever reaches the web spends the owner's money. */
+  @Bean
+  ListeningAddress listeningAddress(
+      @Value("${server.address:127.0.0.1}") InetAddress address,
+      @Value("${GAUNTLET_ALLOW_ANONYMOUS:false}") boolean anonymousAllowed) {
+    return ListeningAddress.checked(address, anonymousAllowed);
   }
 
   /** An id with an encoded slash is a wrong id, to be answered by us and not by Tomcat. */

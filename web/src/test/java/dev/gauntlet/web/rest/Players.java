@@ -8,6 +8,7 @@ import dev.gauntlet.storage.battle.CriterionResult;
 import dev.gauntlet.storage.battle.NewJudgement;
 import dev.gauntlet.storage.battle.NewMessage;
 import dev.gauntlet.storage.journal.Answer;
+import dev.gauntlet.storage.journal.CallFailure;
 import dev.gauntlet.storage.journal.CallOrder;
 import dev.gauntlet.storage.journal.Journal;
 import dev.gauntlet.workflows.CallKey;
@@ -24,6 +25,7 @@ import dev.gauntlet.workflows.battle.Verdict;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,16 +133,25 @@ public final class Players implements TurnActivities, JudgingActivities {
   }
 
   private BattleSpec begin(CallKey key) {
-    if (turnedAway.contains(key)) {
-      throw ApplicationFailure.newFailureWithCauseAndDelay(
-          PATIENCE, FailureType.RATE_LIMITED.name(), null, Duration.ofHours(1));
-    }
     await(held.get(key));
     BattleSpec spec = queries.find(key.battleId()).map(BattleRow::spec).orElseThrow();
     journal.open(
         new CallOrder(
             key, spec.agent().provider(), spec.agent().model(), new byte[0], "test", null, null));
+    if (turnedAway.contains(key)) {
+      turnAway(key);
+    }
     return spec;
+  }
+
+  private void turnAway(CallKey key) {
+    Duration wait = Duration.ofHours(1);
+    journal.fail(
+        key,
+        new CallFailure(
+            1, FailureType.RATE_LIMITED, PATIENCE, "", false, 1, Instant.now().plus(wait)));
+    throw ApplicationFailure.newFailureWithCauseAndDelay(
+        PATIENCE, FailureType.RATE_LIMITED.name(), null, wait);
   }
 
   private static void await(@Nullable CountDownLatch latch) {
@@ -157,7 +168,7 @@ public final class Players implements TurnActivities, JudgingActivities {
   private static Answer answer(BattleSpec spec, String text) {
     Long cost = spec.agent().model().equals("unpriced") ? null : COST_MICROS;
     return new Answer(
-        text, "stop", spec.agent().model(), TOKENS_IN, 0, TOKENS_OUT, 0, false, cost, 5);
+        1, text, "stop", spec.agent().model(), TOKENS_IN, 0, TOKENS_OUT, 0, false, cost, 5);
   }
 
   private static Spent spent(Answer answer) {

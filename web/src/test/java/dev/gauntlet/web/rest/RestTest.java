@@ -19,7 +19,7 @@ import org.springframework.test.context.TestConstructor;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.config.import=classpath:gauntlet-web.yaml",
-      "gauntlet.web.migrate=true",
+      "spring.flyway.enabled=true",
       "gauntlet.temporal.ui=http://127.0.0.1:8233/namespaces/default"
     })
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)

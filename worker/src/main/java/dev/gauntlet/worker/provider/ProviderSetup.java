@@ -57,8 +57,8 @@ final class ProviderSetup {
 
   /** What the block leaves open comes from the variables that OpenAI's own clients read. */
   private static Block openAi(@Nullable Block block, Environment environment) {
-    String url = environment.getProperty("OPENAI_BASE_URL", OPENAI_URL);
-    String key = environment.getProperty("OPENAI_API_KEY");
+    String url = given(environment, "OPENAI_BASE_URL").orElse(OPENAI_URL);
+    String key = given(environment, "OPENAI_API_KEY").orElse(null);
     if (block == null) {
       return new Block(url, key, Map.of(), 100, null, List.of());
     }
@@ -69,6 +69,10 @@ final class ProviderSetup {
         block.concurrency(),
         block.structuredOutput(),
         block.models());
+  }
+
+  private static Optional<String> given(Environment environment, String variable) {
+    return Optional.ofNullable(environment.getProperty(variable)).filter(text -> !text.isBlank());
   }
 
   ConfiguredProviders providers() {

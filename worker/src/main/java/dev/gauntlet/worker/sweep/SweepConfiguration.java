@@ -5,7 +5,6 @@ import dev.gauntlet.storage.battle.BattleProgress;
 import dev.gauntlet.storage.battle.Sweep;
 import dev.gauntlet.worker.Periodic;
 import io.temporal.client.WorkflowClient;
-import java.time.Instant;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +22,6 @@ public class SweepConfiguration {
       BattleProgress progress,
       SweepProperties properties) {
     return new Periodic(
-        "sweeper",
-        properties.every(),
-        new Sweeper(client, sweep, intents, progress, properties.batch(), Instant.now()));
+        "sweeper", properties.every(), new Sweeper(client, sweep, intents, progress, properties));
   }
 }

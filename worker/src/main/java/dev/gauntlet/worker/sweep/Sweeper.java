@@ -29,33 +29,36 @@ final class Sweeper implements Runnable {
   private final Sweep sweep;
   private final BattleIntents intents;
   private final BattleProgress progress;
-  private final int batch;
+  private final SweepProperties properties;
 
   /** Everything that was last looked at in an earlier life of this process is looked at again. */
-  private final Instant since;
+  private final Instant bornAt = Instant.now();
 
   Sweeper(
       WorkflowClient client,
       Sweep sweep,
       BattleIntents intents,
       BattleProgress progress,
-      int batch,
-      Instant since) {
+      SweepProperties properties) {
     this.client = client;
     this.sweep = sweep;
     this.intents = intents;
     this.progress = progress;
-    this.batch = batch;
-    this.since = since;
+    this.properties = properties;
   }
 
   @Override
   public void run() {
     List<OpenBattle> claimed;
     do {
-      claimed = sweep.claim(since, batch);
+      claimed = sweep.claim(since(), properties.batch());
       claimed.forEach(this::push);
-    } while (claimed.size() == batch);
+    } while (claimed.size() == properties.batch());
+  }
+
+  private Instant since() {
+    Instant lookAgain = Instant.now().minus(properties.lookAgain());
+    return lookAgain.isAfter(bornAt) ? lookAgain : bornAt;
   }
 
   private void push(OpenBattle battle) {

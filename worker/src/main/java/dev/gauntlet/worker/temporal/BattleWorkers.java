@@ -1,5 +1,6 @@
 package dev.gauntlet.worker.temporal;
 
+import dev.gauntlet.activities.call.InFlightCalls;
 import dev.gauntlet.workflows.TaskQueues;
 import dev.gauntlet.workflows.battle.BattleWorkflowImpl;
 import dev.gauntlet.workflows.battle.JudgingActivities;
@@ -31,11 +32,16 @@ final class BattleWorkers implements SmartLifecycle {
   /** A dead worker's step moves on within about ten seconds. */
   private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(4);
 
+  /** For answers that have come to be stored, and for steps without a request. */
+  private static final Duration SETTLE = Duration.ofSeconds(3);
+
   private final WorkerFactory factory;
+  private final InFlightCalls inFlight;
   private final Duration grace;
   private volatile boolean running;
 
   /**
+   * @param inFlight the requests that are on the wire here
    * @param concurrency how many requests each provider may have in flight here, by name
    */
   BattleWorkers(
@@ -44,7 +50,9 @@ final class BattleWorkers implements SmartLifecycle {
       RecordingActivities recording,
       TurnActivities turns,
       JudgingActivities judging,
+      InFlightCalls inFlight,
       Map<String, Integer> concurrency) {
+    this.inFlight = inFlight;
     this.grace = properties.shutdownGrace();
     this.factory =
         WorkerFactory.newInstance(
@@ -89,17 +97,28 @@ final class BattleWorkers implements SmartLifecycle {
     running = true;
   }
 
+  /**
+   * Takes nothing new, and lets what is on the wire come home first: from its shutdown on the SDK
+   * sends no heartbeats, so a longer call would be taken for lost and made again elsewhere.
+   */
   @Override
   public void stop() {
     running = false;
+    factory.suspendPolling();
+    try {
+      if (!inFlight.awaitNone(grace)) {
+        LOG.atWarn()
+            .addKeyValue("graceSeconds", grace.toSeconds())
+            .log("calls in flight did not finish in time; another worker goes on with them");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     factory.shutdown();
-    factory.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
+    factory.awaitTermination(SETTLE.toMillis(), TimeUnit.MILLISECONDS);
     if (!factory.isTerminated()) {
-      LOG.atWarn()
-          .addKeyValue("graceSeconds", grace.toSeconds())
-          .log("calls in flight did not finish in time; another worker goes on with them");
       factory.shutdownNow();
-      factory.awaitTermination(5, TimeUnit.SECONDS);
+      factory.awaitTermination(SETTLE.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

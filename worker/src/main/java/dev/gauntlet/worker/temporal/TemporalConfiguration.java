@@ -1,5 +1,6 @@
 package dev.gauntlet.worker.temporal;
 
+import dev.gauntlet.activities.call.InFlightCalls;
 import dev.gauntlet.worker.WorkerId;
 import dev.gauntlet.worker.provider.ConfiguredProviders;
 import dev.gauntlet.workflows.Payloads;
@@ -47,8 +48,9 @@ public class TemporalConfiguration {
       RecordingActivities recording,
       TurnActivities turns,
       JudgingActivities judging,
+      InFlightCalls inFlight,
       ConfiguredProviders providers) {
     return new BattleWorkers(
-        client, properties, recording, turns, judging, providers.concurrency());
+        client, properties, recording, turns, judging, inFlight, providers.concurrency());
   }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Plays one battle to its end: opponent, agent, judge, until the goal is reached or a limit is.
  *
  * <p>History carries ids, counts, costs and verdicts, never what was said. A native cancel means
- * the same as the {@code cancel} signal. Signals sent by hand, from the Temporal Web UI, may come
+ * the same as the {@code cancel} signal, but Temporal then closes the workflow as cancelled,
+ * without a result; the row has the end. Signals sent by hand, from the Temporal Web UI, may come
  * without an argument.
  */
 @WorkflowInterface

@@ -48,13 +48,13 @@ public final class BattleWorkflowImpl implements BattleWorkflow {
 
   private void playOn() {
     BattlePlan plan = recording.begin(input);
-    if (plan.ended() != null) {
-      result = plan.ended();
-      state = result.reason().state();
-      return;
-    }
     rules = plan.rules();
     standing = plan.standing();
+    if (plan.ended() != null) {
+      result = plan.ended();
+      become(result.reason().state());
+      return;
+    }
     intents.read(standing);
     become(BattleState.RUNNING);
     while (ending == null) {
@@ -131,6 +131,7 @@ public final class BattleWorkflowImpl implements BattleWorkflow {
 
   /** Detached, so that a cancel cannot skip it. */
   private BattleResult end() {
+    doing = null;
     Ending how = Objects.requireNonNull(ending);
     CancellationScope closing =
         Workflow.newDetachedCancellationScope(

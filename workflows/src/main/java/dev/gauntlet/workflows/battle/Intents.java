@@ -18,7 +18,7 @@ final class Intents {
   /** Returns whether the wish counts: it is newer than what is known, or has no version. */
   boolean take(Wanted wish, @Nullable Intent given) {
     Intent intent = given == null ? Intent.BY_HAND : given;
-    boolean stale = intent.version() != 0 && intent.version() < latest.version();
+    boolean stale = intent.version() != 0 && intent.version() <= latest.version();
     if (stale || wanted == Wanted.CANCEL) {
       return false;
     }

@@ -24,8 +24,10 @@ final class StepOptions {
           .setMaximumInterval(Duration.ofMinutes(10))
           .build();
 
+  /** The SDK retries a local activity without a ceiling only if its attempts are counted. */
   private static final RetryOptions UNTIL_IT_IS_WRITTEN =
       RetryOptions.newBuilder()
+          .setMaximumAttempts(Integer.MAX_VALUE)
           .setInitialInterval(Duration.ofMillis(200))
           .setBackoffCoefficient(2)
           .setMaximumInterval(Duration.ofSeconds(10))

@@ -62,7 +62,7 @@ public record ErrorBody(String code, String type, String param, String message) 
   }
 
   /** The status that a gateway put into a body which it sent as a success. */
-  public static Optional<Integer> statusInside(String body) {
+  static Optional<Integer> statusInside(String body) {
     JsonNode code;
     try {
       code = JsonMapper.shared().readTree(body).path("error").path("code");
@@ -74,12 +74,12 @@ public record ErrorBody(String code, String type, String param, String message) 
   }
 
   /** Whether the account has nothing left to spend, which waiting does not cure. */
-  public boolean saysQuotaIsUsedUp() {
+  boolean saysQuotaIsUsedUp() {
     return QUOTA.contains(code) || QUOTA.contains(type);
   }
 
   /** Whether the conversation is longer than the model reads. */
-  public boolean saysTooLong() {
+  boolean saysTooLong() {
     return TOO_LONG.matcher(code + "\n" + type + "\n" + message).find();
   }
 

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +27,9 @@ import java.util.concurrent.TimeoutException;
  * Interrupting the calling thread closes the connection.
  */
 public final class Exchange implements HttpClient {
+  /** Some hundred times the longest answer that a model gives. */
+  private static final long LONGEST_BODY = 32L << 20;
+
   private final java.net.http.HttpClient client;
   private final long deadline;
   private Outcome outcome = new Outcome.Unsent();
@@ -76,7 +78,7 @@ public final class Exchange implements HttpClient {
       return new Outcome.Interrupted();
     }
     CompletableFuture<HttpResponse<byte[]>> response =
-        client.sendAsync(toJdk(request), BodyHandlers.ofByteArray());
+        client.sendAsync(toJdk(request), BoundedBody.ofAtMost(LONGEST_BODY));
     try {
       HttpResponse<byte[]> arrived =
           response.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);

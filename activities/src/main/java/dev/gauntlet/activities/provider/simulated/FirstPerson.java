@@ -2,6 +2,7 @@ package dev.gauntlet.activities.provider.simulated;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,14 @@ final class FirstPerson {
   private static final Pattern SHORT_YOU = Pattern.compile("(?i)\\byou'(re|ve|d|ll)\\b");
   private static final Pattern HE_OR_SHE =
       Pattern.compile("(?i)(?:^" + SOMEBODY + "|\\b(?:he|she)) ([a-z']+)");
+  private static final Pattern YOURSELF = Pattern.compile("(?i)\\byourself\\b");
+  private static final Pattern YOURS = Pattern.compile("(?i)\\byours\\b");
+  private static final Pattern YOUR = Pattern.compile("(?i)\\byour\\b");
+  private static final Pattern HIS_OR_HER = Pattern.compile("(?i)\\b(?:his|her)\\b");
+  private static final Pattern HIM = Pattern.compile("(?i)\\bhim\\b");
+  private static final Pattern SOMEBODYS = Pattern.compile("(?i)\\b" + SOMEBODY + "'s\\b");
+  private static final Pattern SOMEBODY_AT_ALL = Pattern.compile("(?i)\\b" + SOMEBODY + "\\b");
+  private static final Pattern HISSING = Pattern.compile(".*(?:ss|sh|ch|x|zz)es");
   private static final Map<String, String> IRREGULAR =
       Map.ofEntries(
           Map.entry("is", "am"),
@@ -44,15 +53,20 @@ final class FirstPerson {
             .matcher(said)
             .replaceAll(m -> m.group(1).equals("re") ? "I'm" : "I'" + m.group(1));
     said = SUBJECT_YOU.matcher(said).replaceAll(m -> m.group(1) == null ? "I" : "I " + am(m));
-    said = said.replaceAll("(?i)\\byourself\\b", "myself").replaceAll("(?i)\\byours\\b", "mine");
-    said = capitalKept(said, "your", "my");
+    said = YOURSELF.matcher(said).replaceAll("myself");
+    said = YOURS.matcher(said).replaceAll("mine");
+    said = my(YOUR, said);
     Matcher third = HE_OR_SHE.matcher(said);
     if (third.find()) {
       said = third.replaceAll(m -> Matcher.quoteReplacement("I " + plain(m.group(1))));
-      said = capitalKept(said, "(?:his|her)", "my").replaceAll("(?i)\\bhim\\b", "me");
+      said = HIM.matcher(my(HIS_OR_HER, said)).replaceAll("me");
     }
-    said = said.replaceAll("(?i)\\b" + SOMEBODY + "'s\\b", "my");
-    return said.replaceAll("(?i)\\b" + SOMEBODY + "\\b", "me");
+    return me(said);
+  }
+
+  /** The same words, with "me" and "my" for the person that they speak of as somebody. */
+  static String me(String words) {
+    return SOMEBODY_AT_ALL.matcher(SOMEBODYS.matcher(words).replaceAll("my")).replaceAll("me");
   }
 
   /** The verb as it stands after "I" or "to": wants, want. */
@@ -67,17 +81,17 @@ final class FirstPerson {
     if (verb.endsWith("ies")) {
       return verb.substring(0, verb.length() - 3) + "y";
     }
-    boolean hisses = verb.matches(".*(?:ss|sh|ch|x|zz)es");
+    boolean hisses = HISSING.matcher(verb).matches();
     return verb.substring(0, verb.length() - (hisses ? 2 : 1));
   }
 
-  private static String am(java.util.regex.MatchResult you) {
+  private static String am(MatchResult you) {
     return you.group(1).equalsIgnoreCase("are") ? "am" : "was";
   }
 
-  private static String capitalKept(String text, String from, String to) {
-    return Pattern.compile("(?i)\\b" + from + "\\b")
+  private static String my(Pattern whose, String text) {
+    return whose
         .matcher(text)
-        .replaceAll(m -> Character.isUpperCase(m.group().charAt(0)) ? Words.upperFirst(to) : to);
+        .replaceAll(m -> Character.isUpperCase(m.group().charAt(0)) ? "My" : "my");
   }
 }

@@ -63,14 +63,11 @@ record Persona(List<String> facts) {
   }
 
   static List<String> sentences(String text) {
-    List<String> sentences = new ArrayList<>();
-    for (String part : SENTENCE.split(text.strip())) {
-      String sentence = BULLET.matcher(part.strip()).replaceFirst("");
-      if (!sentence.isEmpty()) {
-        sentences.add(sentence);
-      }
-    }
-    return sentences;
+    return SENTENCE
+        .splitAsStream(text.strip())
+        .map(part -> BULLET.matcher(part.strip()).replaceFirst(""))
+        .filter(sentence -> !sentence.isEmpty())
+        .toList();
   }
 
   private static void add(List<String> facts, String sentence, Optional<String> name) {
@@ -89,7 +86,7 @@ record Persona(List<String> facts) {
     if (fragment.matches()) {
       about = "You are " + Words.lowerFirst(about);
     }
-    if (about.split(" ").length >= SHORTEST_FACT) {
+    if (about.split(" ", SHORTEST_FACT).length == SHORTEST_FACT) {
       facts.add(Words.ended(Words.upperFirst(FirstPerson.of(about))));
     }
   }

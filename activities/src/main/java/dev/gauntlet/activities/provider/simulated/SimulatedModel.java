@@ -6,21 +6,24 @@ import java.util.Optional;
 
 /** An agent of some ability. As opponent and judge all of them are the same. */
 enum SimulatedModel {
-  CAPABLE("sim-capable", 0.85, new double[] {0.30, 0.35, 0.20, 0.10, 0.05}),
-  AVERAGE("sim-average", 0.50, new double[] {0.10, 0.25, 0.30, 0.20, 0.15}),
-  HOPELESS("sim-hopeless", 0.0, new double[] {});
+  CAPABLE("sim-capable", 0.85, 0.3),
+  AVERAGE("sim-average", 0.50, 0.5),
+  HOPELESS("sim-hopeless", 0, 1);
 
   /** The first exchange at which a goal can be reached: nobody can help before they have asked. */
   private static final int EARLIEST = 2;
 
+  /** How often something can come in between, which costs an exchange each. */
+  private static final int SETBACKS = 4;
+
   private final String label;
   private final double reaches;
-  private final double[] shares;
+  private final double setback;
 
-  SimulatedModel(String label, double reaches, double[] shares) {
+  SimulatedModel(String label, double reaches, double setback) {
     this.label = label;
     this.reaches = reaches;
-    this.shares = shares;
+    this.setback = setback;
   }
 
   static List<String> labels() {
@@ -36,13 +39,12 @@ enum SimulatedModel {
     if (battle.unit("reaches " + label) >= reaches) {
       return Integer.MAX_VALUE;
     }
-    double left = battle.unit("reaches at " + label);
-    for (int i = 0; i < shares.length; i++) {
-      left -= shares[i];
-      if (left < 0) {
-        return EARLIEST + i;
+    int exchange = EARLIEST;
+    for (int i = 0; i < SETBACKS; i++) {
+      if (battle.happens("setback " + i + " of " + label, setback)) {
+        exchange++;
       }
     }
-    return EARLIEST + shares.length;
+    return exchange;
   }
 }

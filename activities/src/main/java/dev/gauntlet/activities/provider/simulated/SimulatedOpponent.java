@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A customer: brings up the goal, answers what is asked, tells more bit by bit, may lose heart. */
-record SimulatedOpponent(Phrases phrases, Scene scene, Story story, Chance battle, Chance call) {
+record SimulatedOpponent(
+    Phrases phrases, Scene scene, List<String> facts, Story story, Chance battle, Chance call) {
 
   /** After so many exchanges without a result a person grows weary, and may leave. */
   private static final int PATIENCE = 3;
@@ -97,8 +98,7 @@ record SimulatedOpponent(Phrases phrases, Scene scene, Story story, Chance battl
 
   private Stream<String> untold(Talk talk) {
     String told = talk.told().toLowerCase(Locale.ROOT);
-    return Persona.of(scene).facts().stream()
-        .filter(fact -> !told.contains(fact.toLowerCase(Locale.ROOT)));
+    return facts.stream().filter(fact -> !told.contains(fact.toLowerCase(Locale.ROOT)));
   }
 
   private static double leaving(int waited) {

@@ -11,7 +11,9 @@ import dev.gauntlet.activities.provider.TokenCount;
 import dev.gauntlet.workflows.FailureType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Plays opponent, agent and judge from the scene, without a model and without a network. The same
@@ -25,9 +27,13 @@ public final class SimulatedProvider implements ModelProvider {
 
   private static final int CHARACTERS_PER_TOKEN = 4;
 
+  /** So many texts are kept as they were read; a run of any size needs one. */
+  private static final int MOST_CASTS = 500;
+
   private final SimulatedSettings settings;
   private final Phrases phrases = Phrases.load();
   private final Faults faults;
+  private final Map<String, Cast> casts = new ConcurrentHashMap<>();
 
   /**
    * @param settings how long answers take and what goes wrong
@@ -79,10 +85,15 @@ public final class SimulatedProvider implements ModelProvider {
   private String answer(ModelRequest request, SimulatedModel model, Chance battle, Chance call) {
     Scene scene = request.scene();
     return switch (request.key().purpose()) {
-      case OPPONENT ->
-          new SimulatedOpponent(phrases, scene, story(scene, battle), battle, call).line();
-      case AGENT ->
-          new SimulatedAgent(phrases, scene, story(scene, battle), model, battle, call).line();
+      case OPPONENT -> {
+        Cast cast = cast(scene);
+        Story story = story(cast, scene, battle);
+        yield new SimulatedOpponent(phrases, scene, cast.facts(), story, battle, call).line();
+      }
+      case AGENT -> {
+        Story story = story(cast(scene), scene, battle);
+        yield new SimulatedAgent(phrases, scene, story, model, battle, call).line();
+      }
       case JUDGE -> {
         SimulatedJudge judge = new SimulatedJudge(phrases, scene, call);
         yield call.happens("malformed", settings.malformedJudgement())
@@ -92,8 +103,16 @@ public final class SimulatedProvider implements ModelProvider {
     };
   }
 
-  private Story story(Scene scene, Chance battle) {
-    return Story.of(scene, phrases, battle);
+  private Story story(Cast cast, Scene scene, Chance battle) {
+    return Story.of(cast, phrases.moodOf(scene.persona(), battle), phrases, battle);
+  }
+
+  private Cast cast(Scene scene) {
+    if (casts.size() > MOST_CASTS) {
+      casts.clear();
+    }
+    return casts.computeIfAbsent(
+        scene.goal() + '\0' + scene.persona(), text -> Cast.of(scene, phrases));
   }
 
   private void await(Chance call, Duration deadline)

@@ -1,6 +1,5 @@
 package dev.gauntlet.activities.provider.simulated;
 
-import dev.gauntlet.activities.provider.Scene;
 import dev.gauntlet.activities.provider.simulated.Phrases.Mood;
 import dev.gauntlet.activities.provider.simulated.Phrases.Topic;
 import java.util.HashMap;
@@ -14,35 +13,25 @@ import java.util.regex.Pattern;
 record Story(Topic topic, Mood mood, Map<String, String> details) {
 
   private static final Pattern BLANK = Pattern.compile("\\{([a-z,]+)}");
-  private static final Pattern ORDER = Pattern.compile("\\b(?:[A-Z]{1,4}-?\\d{3,10}|\\d{5,10})\\b");
-  private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
-  private static final Pattern TIME =
-      Pattern.compile("\\b\\d{1,2}(?::\\d\\d)? ?(?:am|pm)\\b|\\b\\d{1,2}:\\d\\d\\b");
-  private static final Pattern DAY =
-      Pattern.compile("\\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b");
 
   /** Of these an agent does not know before it was told. */
   private static final List<String> TOLD =
       List.of("order", "email", "date", "time", "people", "device", "name");
 
-  static Story of(Scene scene, Phrases phrases, Chance chance) {
-    String text = scene.goal() + "\n" + scene.persona();
-    Topic topic = phrases.topicOf(text);
+  static Story of(Cast cast, Mood mood, Phrases phrases, Chance chance) {
+    Topic topic = cast.topic();
     Map<String, String> details = new HashMap<>();
-    String name =
-        Persona.nameIn(scene.persona())
-            .orElseGet(() -> chance.pick("name", phrases.opponent().names()));
-    details.put("name", name);
-    details.put(
-        "order", found(ORDER, text, String.valueOf(chance.below("order", 90_000) + 10_000)));
-    details.put("email", found(EMAIL, text, address(name)));
-    details.put("date", found(DAY, text, chance.pick("date", phrases.opponent().dates())));
-    details.put("time", found(TIME, text, chance.pick("time", phrases.opponent().times())));
+    details.put("name", chance.pick("name", phrases.opponent().names()));
+    details.put("order", String.valueOf(chance.below("order", 90_000) + 10_000));
+    details.put("date", chance.pick("date", phrases.opponent().dates()));
+    details.put("time", chance.pick("time", phrases.opponent().times()));
     details.put("people", chance.pick("people", phrases.opponent().people()));
     details.put("device", chance.pick("device", phrases.opponent().devices()));
     details.put("agent", chance.pick("agent", phrases.agent().names()));
     details.put("confirmation", topic.prefix() + "-" + (chance.below("number", 90_000) + 10_000));
-    return new Story(topic, phrases.moodOf(scene.persona(), chance), details);
+    details.putAll(cast.given());
+    details.computeIfAbsent("email", email -> address(details.getOrDefault("name", "")));
+    return new Story(topic, mood, details);
   }
 
   /** A line with its blanks filled in. */
@@ -74,11 +63,6 @@ record Story(Topic topic, Mood mood, Map<String, String> details) {
       return heard.contains(first) ? ", " + first : "";
     }
     return details.getOrDefault(blank, "");
-  }
-
-  private static String found(Pattern pattern, String text, String otherwise) {
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? matcher.group() : otherwise;
   }
 
   private static String address(String name) {

@@ -54,7 +54,7 @@ record Talk(List<String> messages) {
   /** What the agent asked last; empty when it asked nothing. */
   String lastQuestion() {
     StringBuilder questions = new StringBuilder();
-    for (String sentence : SENTENCE.split(lastOfAgent())) {
+    for (String sentence : sentences(lastOfAgent())) {
       if (sentence.strip().endsWith("?")) {
         questions.append(sentence).append(' ');
       }
@@ -66,7 +66,7 @@ record Talk(List<String> messages) {
   Optional<Settled> settled() {
     List<String> lines = ofAgent();
     for (int i = 0; i < lines.size(); i++) {
-      for (String sentence : SENTENCE.split(lines.get(i))) {
+      for (String sentence : sentences(lines.get(i))) {
         String proof = proofIn(sentence.strip());
         if (!proof.isEmpty()) {
           return Optional.of(new Settled(2 * i + 2, proof));
@@ -87,6 +87,10 @@ record Talk(List<String> messages) {
     }
     Matcher done = DONE.matcher(sentence);
     return done.find() && !HEDGE.matcher(sentence).find() ? done.group() : "";
+  }
+
+  private static List<String> sentences(String line) {
+    return SENTENCE.splitAsStream(line).toList();
   }
 
   private List<String> everySecond(int from) {

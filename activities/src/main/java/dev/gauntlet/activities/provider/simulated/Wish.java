@@ -27,6 +27,9 @@ final class Wish {
   private static final Pattern PERSON_DOES =
       Pattern.compile(
           "(?i)^(?:you|he|she|they|" + FirstPerson.SOMEBODY + "|customer|user) ([a-z]+) (.+)");
+  private static final Pattern THEIR = Pattern.compile("(?i)\\b(?:his|her|their)\\b");
+  private static final Pattern THE_AGENT =
+      Pattern.compile("(?i)\\bthe (?:support )?(?:agent|assistant|bot|chatbot)\\b");
   private static final Set<String> VERBS =
       Set.of(
           "add",
@@ -141,10 +144,7 @@ final class Wish {
 
   /** The rest of a wish: of the person it is "my", and whoever should do it is "you". */
   private static String mine(String rest) {
-    String me =
-        rest.replaceAll("(?i)\\b" + FirstPerson.SOMEBODY + "'s\\b", "my")
-            .replaceAll("(?i)\\b" + FirstPerson.SOMEBODY + "\\b", "me");
-    String said = FirstPerson.of(me).replaceAll("(?i)\\b(?:his|her|their)\\b", "my");
-    return said.replaceAll("(?i)\\bthe (?:support )?(?:agent|assistant|bot|chatbot)\\b", "you");
+    String said = THEIR.matcher(FirstPerson.of(FirstPerson.me(rest))).replaceAll("my");
+    return THE_AGENT.matcher(said).replaceAll("you");
   }
 }

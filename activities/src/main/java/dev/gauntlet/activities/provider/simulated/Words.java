@@ -23,6 +23,7 @@ final class Words {
   }
 
   static String ended(String sentence) {
-    return sentence.matches("(?s).*[.!?]") ? sentence : sentence + ".";
+    boolean ended = sentence.endsWith(".") || sentence.endsWith("!") || sentence.endsWith("?");
+    return ended ? sentence : sentence + ".";
   }
 }

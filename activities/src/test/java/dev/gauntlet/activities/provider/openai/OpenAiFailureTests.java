@@ -138,6 +138,13 @@ class OpenAiFailureTests extends ProviderTest {
   }
 
   @Test
+  void aBodyWithoutMeasureIsGivenUp() {
+    server.script(Reply.text("x".repeat(33 << 20)));
+
+    assertThat(failureOf(provider(), request()).type()).isEqualTo(FailureType.UNAVAILABLE);
+  }
+
+  @Test
   void aResetConnectionIsTransient() {
     server.script(Reply.reset());
 

@@ -1,0 +1,18 @@
+package dev.gauntlet.storage;
+
+import java.nio.charset.StandardCharsets;
+
+/** Text from elsewhere. */
+public final class Text {
+
+  private Text() {}
+
+  /**
+   * The text as PostgreSQL can keep it: it takes neither NUL nor half a surrogate pair, and an
+   * answer that was paid for must not be lost to one.
+   */
+  public static String storable(String text) {
+    String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    return whole.replace('\0', '\uFFFD');
+  }
+}

@@ -1,0 +1,102 @@
+package dev.gauntlet.storage;
+
+import dev.gauntlet.storage.battle.Admission;
+import dev.gauntlet.storage.battle.Admissions;
+import dev.gauntlet.storage.battle.BattleEvent;
+import dev.gauntlet.storage.battle.BattleIntents;
+import dev.gauntlet.storage.battle.BattleProgress;
+import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.battle.BattleRow;
+import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.Events;
+import dev.gauntlet.storage.battle.Judgements;
+import dev.gauntlet.storage.battle.Messages;
+import dev.gauntlet.storage.battle.NewMessage;
+import dev.gauntlet.storage.journal.Journal;
+import dev.gauntlet.testing.TestDatabase;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A database with the schema, and everything that reads and writes it. */
+public final class TestStore {
+  private static final AtomicInteger BATTLES = new AtomicInteger();
+
+  public final DataSource dataSource;
+  public final JdbcClient jdbc;
+  public final TransactionTemplate transactions;
+  public final Events events;
+  public final Messages messages;
+  public final Judgements judgements;
+  public final Journal journal;
+  public final Admissions admissions;
+  public final BattleIntents intents;
+  public final BattleProgress progress;
+  public final BattleQueries queries;
+
+  private TestStore(DataSource dataSource) {
+    this.dataSource = dataSource;
+    this.jdbc = JdbcClient.create(dataSource);
+    this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    this.events = new Events(jdbc);
+    this.messages = new Messages(jdbc);
+    this.judgements = new Judgements(jdbc, events);
+    this.journal = new Journal(jdbc, transactions, events, messages, judgements);
+    this.admissions = new Admissions(jdbc);
+    this.intents = new BattleIntents(jdbc);
+    this.progress = new BattleProgress(jdbc, transactions, events, messages);
+    this.queries = new BattleQueries(jdbc);
+  }
+
+  /** A store over a database that no other test has seen. */
+  public static TestStore create() {
+    DataSource dataSource = TestDatabase.create().dataSource();
+    Flyway.configure().dataSource(dataSource).load().migrate();
+    return new TestStore(dataSource);
+  }
+
+  /** The same database through another way of connecting. */
+  public TestStore through(DataSource other) {
+    return new TestStore(other);
+  }
+
+  /** Admits a battle under an id of its own. */
+  public String admit(BattleSpec spec) {
+    String id = "b-" + BATTLES.incrementAndGet();
+    admissions.admit(new Admission(id, spec, new byte[] {1}, null));
+    return id;
+  }
+
+  /** Admits and begins an ordinary battle. */
+  public String begin() {
+    String id = admit(Specs.scripted());
+    progress.begin(id);
+    return id;
+  }
+
+  /** Stores messages 1 to {@code upTo}, as a script would. */
+  public void say(String battleId, int upTo) {
+    for (int seq = 1; seq <= upTo; seq++) {
+      progress.say(line(battleId, seq));
+    }
+  }
+
+  /** A message that was not bought. */
+  public static NewMessage line(String battleId, int seq) {
+    return new NewMessage(battleId, seq, NewMessage.Author.SCRIPT, "line " + seq, false, null);
+  }
+
+  /** The battle as its row has it. */
+  public BattleRow row(String battleId) {
+    return queries.find(battleId).orElseThrow();
+  }
+
+  /** The types of what happened, in order. */
+  public List<String> happenings(String battleId) {
+    return queries.events(battleId, 0, 1_000).stream().map(BattleEvent::type).toList();
+  }
+}
