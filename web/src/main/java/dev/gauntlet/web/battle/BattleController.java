@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Battles over REST. */
 @RestController
-@RequestMapping("/api/battles")
+@RequestMapping(path = "/api/battles", produces = MediaType.APPLICATION_JSON_VALUE)
 final class BattleController {
   private static final int MOST = 200;
   private static final int REASON = 200;
@@ -142,8 +142,7 @@ final class BattleController {
       @RequestParam(defaultValue = "0") int sinceSeq,
       @RequestParam(defaultValue = "200") int limit) {
     battle(id);
-    ListRequest.within("sinceSeq", sinceSeq, 0, Integer.MAX_VALUE);
-    ListRequest.within("limit", limit, 1, MOST);
+    ListRequest.checkPage("sinceSeq", sinceSeq, limit, MOST);
     List<MessageView> messages =
         queries.messages(id, sinceSeq, limit).stream().map(MessageView::of).toList();
     return new MessagePage(messages, messages.isEmpty() ? sinceSeq : messages.getLast().seq());
@@ -155,8 +154,7 @@ final class BattleController {
       @RequestParam(defaultValue = "0") int after,
       @RequestParam(defaultValue = "200") int limit) {
     battle(id);
-    ListRequest.within("after", after, 0, Integer.MAX_VALUE);
-    ListRequest.within("limit", limit, 1, MOST);
+    ListRequest.checkPage("after", after, limit, MOST);
     List<EventView> events = queries.events(id, after, limit).stream().map(EventView::of).toList();
     return new EventPage(events, events.isEmpty() ? after : events.getLast().position());
   }

@@ -1,6 +1,5 @@
 package dev.gauntlet.web.battle;
 
-import dev.gauntlet.storage.Json;
 import dev.gauntlet.storage.battle.Admission;
 import dev.gauntlet.storage.battle.Admissions;
 import dev.gauntlet.storage.worker.Catalogue;
@@ -18,12 +17,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Admits battles: checked, written down, then handed to Temporal. */
 final class BattleStarts {
   private static final String ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final int ID_LENGTH = 12;
   private static final int KEY_LENGTH = 200;
+
+  /** The order of tags differs from process to process, and must not count. */
+  private static final JsonMapper CANONICAL =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private final Admissions admissions;
   private final Workers workers;
@@ -48,10 +53,12 @@ final class BattleStarts {
   Started start(JsonNode body, @Nullable String idempotencyKey) {
     if (idempotencyKey != null
         && (idempotencyKey.isBlank() || idempotencyKey.length() > KEY_LENGTH)) {
+      String message = "must have 1 to " + KEY_LENGTH + " characters.";
       throw new Problem(
           HttpStatus.BAD_REQUEST,
           "invalid_request",
-          "The header Idempotency-Key must have 1 to " + KEY_LENGTH + " characters.");
+          "The header Idempotency-Key " + message,
+          List.of(new FieldError("Idempotency-Key", message)));
     }
     StartBody.Reading reading = StartBody.read(body);
     check(reading);
@@ -91,7 +98,7 @@ final class BattleStarts {
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "no_worker",
                     "No worker has ever registered here; start one and try again."));
-    StartCheck.Findings findings = StartCheck.of(reading.order().spec(), catalogue);
+    StartCheck.Findings findings = StartCheck.of(reading.order(), catalogue);
     errors.addAll(findings.errors());
     if (!errors.isEmpty()) {
       errors.addAll(findings.unpriced());
@@ -106,16 +113,14 @@ final class BattleStarts {
     }
   }
 
-  /** A field that is known but not served yet, alone, has a code of its own. */
+  /** Fields that are known but not served yet, and nothing else, have a code of their own. */
   private static String code(List<FieldError> errors) {
-    if (errors.size() > 1) {
+    if (!errors.stream().allMatch(error -> error.message().endsWith(StartBody.NOT_SUPPORTED))) {
       return "invalid_request";
     }
-    FieldError only = errors.getFirst();
-    if (only.field().equals("agentId")) {
-      return "invalid_agent";
-    }
-    return only.message().contains("not supported") ? "not_supported" : "invalid_request";
+    return errors.stream().anyMatch(error -> error.field().equals("agentId"))
+        ? "invalid_agent"
+        : "not_supported";
   }
 
   private static String sentence(List<FieldError> errors) {
@@ -126,7 +131,8 @@ final class BattleStarts {
 
   /** Over what was asked for, so that a default that is drawn by lot does not count. */
   private static byte[] fingerprint(StartOrder order) {
-    String asked = order.conversationId().orElse("") + "\n" + Json.write(order.spec());
+    String asked =
+        order.conversationId().orElse("") + "\n" + CANONICAL.writeValueAsString(order.spec());
     try {
       return MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

@@ -1,21 +1,19 @@
 package dev.gauntlet.web.battle;
 
-import dev.gauntlet.storage.battle.BattleSpec;
-import dev.gauntlet.storage.battle.BattleSpec.JudgeSpec;
-import dev.gauntlet.storage.battle.OpponentSpec;
 import dev.gauntlet.storage.worker.Catalogue;
 import dev.gauntlet.web.problem.FieldError;
 import dev.gauntlet.web.problem.Problem;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks that what a start names can be reached and, with a budget, has a price. */
 final class StartCheck {
   private final Catalogue catalogue;
-  private final List<FieldError> errors = new ArrayList<>();
-  private final List<FieldError> unpriced = new ArrayList<>();
+  private final Set<FieldError> errors = new LinkedHashSet<>();
+  private final Set<FieldError> unpriced = new LinkedHashSet<>();
 
   private StartCheck(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -29,28 +27,23 @@ final class StartCheck {
    */
   record Findings(List<FieldError> errors, List<FieldError> unpriced) {}
 
-  static Findings of(BattleSpec spec, Catalogue catalogue) {
+  static Findings of(StartOrder order, Catalogue catalogue) {
     StartCheck check = new StartCheck(catalogue);
-    boolean budget = spec.maxUsdPerConversation() != null;
-    check.model("agent", spec.agent().provider(), spec.agent().model(), budget);
-    if (spec.opponent() instanceof OpponentSpec.Simulated user) {
-      check.model("opponent", user.provider(), user.model(), budget);
-    }
-    JudgeSpec judge = spec.judge();
-    if (judge.needsModel()) {
-      check.model("judge", String.valueOf(judge.provider()), String.valueOf(judge.model()), budget);
-    }
-    return new Findings(check.errors, check.unpriced);
+    boolean budget = order.spec().maxUsdPerConversation() != null;
+    order.models().forEach(model -> check.model(model, budget));
+    return new Findings(List.copyOf(check.errors), List.copyOf(check.unpriced));
   }
 
-  private void model(String who, String provider, String model, boolean budget) {
-    if (provider.isBlank() || model.isBlank()) {
+  private void model(NamedModel named, boolean budget) {
+    String provider = named.provider();
+    String model = named.model();
+    if (provider.isEmpty() || model.isEmpty()) {
       return;
     }
     Optional<Catalogue.Provider> found = catalogue.find(provider);
     if (found.isEmpty()) {
       wrong(
-          who + ".provider",
+          named.providerField(),
           "is \""
               + Problem.shortened(provider)
               + "\", but the configured ones are: "
@@ -63,13 +56,13 @@ final class StartCheck {
     Catalogue.Provider known = found.get();
     if (!known.configured()) {
       wrong(
-          who + ".provider",
+          named.providerField(),
           "\"" + provider + "\" has no key: set " + known.missing() + " and start Gauntlet again.");
     }
     Optional<Catalogue.Model> listed = known.model(model);
     if (listed.isEmpty() && !known.anyModel()) {
       wrong(
-          who + ".model",
+          named.modelField(),
           "is \""
               + Problem.shortened(model)
               + "\", but "
@@ -81,7 +74,7 @@ final class StartCheck {
     if (budget && listed.filter(Catalogue.Model::priced).isEmpty()) {
       unpriced.add(
           new FieldError(
-              who + ".model",
+              named.modelField(),
               "\""
                   + Problem.shortened(model)
                   + "\" has no known price, so a budget could not be held; configure its price or"

@@ -9,11 +9,16 @@ import java.util.Optional;
  *
  * @param conversationId the id that was asked for, if one was
  * @param spec the battle, defaults spelled out
+ * @param models every model that will be asked, with the fields that name it
  * @param seedGiven whether the seed was asked for
  * @param warnings what a careful person would want to know
  */
 record StartOrder(
-    Optional<String> conversationId, BattleSpec spec, boolean seedGiven, List<String> warnings) {
+    Optional<String> conversationId,
+    BattleSpec spec,
+    List<NamedModel> models,
+    boolean seedGiven,
+    List<String> warnings) {
 
   /** The same, with this seed. */
   StartOrder withSeed(long seed) {
@@ -31,6 +36,6 @@ record StartOrder(
             seed,
             spec.lane(),
             spec.tags());
-    return new StartOrder(conversationId, seeded, true, warnings);
+    return new StartOrder(conversationId, seeded, models, true, warnings);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,9 +23,15 @@ import tools.jackson.databind.JsonNode;
 public final class Fields {
 
   /**
-   * Everything but line breaks and tabs; PostgreSQL takes no NUL, and terminals obey the others.
+   * Everything but line breaks and tabs; PostgreSQL takes no NUL, and terminals obey the others,
+   * those above 127 as well.
    */
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t]]");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\r\\n\\t]]");
+
+  /** Half of a surrogate pair, which no encoding takes. */
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+
+  private static final Optional<String> EMPTY_NAME = Optional.of("is empty.");
 
   private final @Nullable JsonNode object;
   private final String path;
@@ -44,7 +51,17 @@ public final class Fields {
 
   /** Reports a field as wrong. */
   public void wrong(String name, String message) {
-    errors.add(new FieldError(path + name, message));
+    errors.add(new FieldError(path(name), message));
+  }
+
+  /** Whether the field, or something in it, was reported. */
+  public boolean isWrong(String name) {
+    return errors.stream().anyMatch(error -> error.field().startsWith(path(name)));
+  }
+
+  /** The field's path in the body. */
+  public String path(String name) {
+    return path + name;
   }
 
   /** Whether the field is there and not null. */
@@ -68,18 +85,25 @@ public final class Fields {
     return find(name).flatMap(node -> textOf(name, node, longest));
   }
 
-  /** Text that has to be there and to say something. */
-  public String requiredText(String name, int longest) {
-    Optional<JsonNode> there = find(name);
-    if (there.isEmpty()) {
-      wrong(name, "is missing.");
-      return "";
-    }
-    String text = textOf(name, there.get(), longest).orElse("x");
-    if (text.isBlank()) {
+  /** Text that says something if it is there. */
+  public Optional<String> filledText(String name, int longest) {
+    return text(name, longest).flatMap(text -> filled(name, text, String::isBlank));
+  }
+
+  private Optional<String> filled(String name, String text, Predicate<String> empty) {
+    if (empty.test(text)) {
       wrong(name, "must not be empty.");
+      return Optional.empty();
     }
-    return text;
+    return Optional.of(text);
+  }
+
+  /** Text that has to be there and to say something; empty when it does not. */
+  public String requiredText(String name, int longest) {
+    if (!has(name)) {
+      wrong(name, "is missing.");
+    }
+    return filledText(name, longest).orElse("");
   }
 
   private Optional<String> textOf(String name, JsonNode node, int longest) {
@@ -88,15 +112,22 @@ public final class Fields {
       return Optional.empty();
     }
     String text = node.stringValue();
+    Optional<String> fault = fault(text, longest);
+    fault.ifPresent(message -> wrong(name, message));
+    return fault.isPresent() ? Optional.empty() : Optional.of(text);
+  }
+
+  private static Optional<String> fault(String text, int longest) {
     if (text.length() > longest) {
-      wrong(name, "has " + text.length() + " characters; at most " + longest + " are taken.");
-      return Optional.empty();
+      return Optional.of(
+          "has " + text.length() + " characters; at most " + longest + " are taken.");
     }
     if (CONTROL.matcher(text).find()) {
-      wrong(name, "has a control character; only line breaks and tabs are taken.");
-      return Optional.empty();
+      return Optional.of("has a control character; only line breaks and tabs are taken.");
     }
-    return Optional.of(text);
+    return HALF.matcher(text).find()
+        ? Optional.of("has half a surrogate pair, which is no character.")
+        : Optional.empty();
   }
 
   /** A whole number within bounds. */
@@ -126,7 +157,15 @@ public final class Fields {
           }
           BigDecimal value = node.decimalValue();
           if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            wrong(name, "must be between " + least + " and " + most + ", but is " + value + ".");
+            wrong(
+                name,
+                "must be between "
+                    + least.toPlainString()
+                    + " and "
+                    + most.toPlainString()
+                    + ", but is "
+                    + Problem.shortened(value.toString())
+                    + ".");
             return Optional.empty();
           }
           return Optional.of(value);
@@ -163,10 +202,16 @@ public final class Fields {
         });
   }
 
-  /** A list of text. */
-  public List<String> texts(String name, int most, int longest) {
+  /** A list of text, none of which may be {@code empty}. */
+  public List<String> texts(String name, int most, int longest, Predicate<String> empty) {
     List<String> texts = new ArrayList<>();
-    each(name, most, (item, node) -> textOf(item, node, longest).ifPresent(texts::add));
+    each(
+        name,
+        most,
+        (item, node) ->
+            textOf(item, node, longest)
+                .flatMap(text -> filled(item, text, empty))
+                .ifPresent(texts::add));
     return texts;
   }
 
@@ -214,18 +259,22 @@ public final class Fields {
         return values;
       }
       for (String key : fields.object.propertyNames()) {
-        fields.text(key, longest).ifPresent(value -> values.put(key, value));
+        Optional<String> fault = key.isBlank() ? EMPTY_NAME : fault(key, longest);
+        fault.ifPresent(message -> wrong(name, "has a key that " + message));
+        if (fault.isEmpty()) {
+          fields.text(key, longest).ifPresent(value -> values.put(key, value));
+        }
       }
     }
     return values;
   }
 
-  /** An object's fields; none when it is not there. */
+  /** An object's fields; none when it is not there, and nothing is missing in what is no object. */
   public Fields object(String name) {
     Optional<JsonNode> value = find(name);
     if (value.isPresent() && !value.get().isObject()) {
       wrong(name, "must be an object, but is " + kind(value.get()) + ".");
-      return new Fields(null, path + name + ".", errors);
+      return new Fields(null, path + name + ".", new ArrayList<>());
     }
     return new Fields(value.orElse(null), path + name + ".", errors);
   }

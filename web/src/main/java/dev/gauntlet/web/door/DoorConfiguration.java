@@ -46,4 +46,12 @@ public class DoorConfiguration {
         factory.addConnectorCustomizers(
             connector -> connector.setEncodedSolidusHandling("passthrough"));
   }
+
+  /** Inside of Spring Boot's own valve, so that it speaks first. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> context.getParent().getPipeline().addValve(new ProblemValve()));
+  }
 }

@@ -37,7 +37,7 @@ public final class Problem extends RuntimeException {
 
   /** A value as it may be repeated in an answer: short, without control characters. */
   public static String shortened(String value) {
-    String plain = value.replaceAll("\\p{Cntrl}", "\uFFFD");
+    String plain = value.replaceAll("[\\p{Cc}\\p{Cs}]", "\uFFFD");
     return plain.length() <= 60 ? plain : plain.substring(0, 60) + "\u2026";
   }
 

@@ -3,10 +3,13 @@ package dev.gauntlet.web.problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -14,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -58,13 +62,25 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             List.of(new FieldError(wrong.getName(), sentence))));
   }
 
+  @ExceptionHandler
+  ResponseEntity<Object> onUnreadableQuery(InvalidParameterException unreadable) {
+    return onProblem(
+        new Problem(
+            HttpStatus.BAD_REQUEST, "invalid_request", "The query of the address is malformed."));
+  }
+
   private static String describe(@Nullable Class<?> type) {
     return type == int.class || type == Integer.class || type == long.class
         ? "a whole number"
         : "of another form";
   }
 
-  @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})
+  @ExceptionHandler({
+    DataAccessResourceFailureException.class,
+    TransientDataAccessException.class,
+    RecoverableDataAccessException.class,
+    CannotCreateTransactionException.class
+  })
   ResponseEntity<Object> onDatabase(Exception failure) {
     LOG.atError().setCause(failure).log("the database did not answer as it should");
     return onProblem(
@@ -104,10 +120,19 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    ProblemDetail detail =
-        body instanceof ProblemDetail known ? known : ProblemDetail.forStatus(status);
+    ProblemDetail detail = detail(failure, body, status);
     detail.setProperty("code", CODES.getOrDefault(status.value(), word(status)));
     return answer(status, headers, detail);
+  }
+
+  private static ProblemDetail detail(
+      Exception failure, @Nullable Object body, HttpStatusCode status) {
+    if (body instanceof ProblemDetail known) {
+      return known;
+    }
+    return failure instanceof ErrorResponse error
+        ? error.getBody()
+        : ProblemDetail.forStatus(status);
   }
 
   private static String word(HttpStatusCode status) {

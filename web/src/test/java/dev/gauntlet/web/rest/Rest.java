@@ -1,0 +1,114 @@
+package dev.gauntlet.web.rest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.springframework.core.env.Environment;
+
+/** A client of the web under test. */
+public final class Rest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Environment environment;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  Rest(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** Host and port of the web. */
+  public String authority() {
+    return "127.0.0.1:" + port();
+  }
+
+  private int port() {
+    return environment.getRequiredProperty("local.server.port", int.class);
+  }
+
+  /** GET, with headers as names and values by turns. */
+  public Answer get(String path, String... headers) {
+    return send("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  /** POST without a body. */
+  public Answer post(String path) {
+    return send("POST", path, BodyPublishers.noBody());
+  }
+
+  /** POST of JSON, with headers as names and values by turns. */
+  public Answer post(String path, String json, String... headers) {
+    String[] all = new String[headers.length + 2];
+    all[0] = "Content-Type";
+    all[1] = "application/json";
+    System.arraycopy(headers, 0, all, 2, headers.length);
+    return send("POST", path, BodyPublishers.ofString(json), all);
+  }
+
+  /** Any request. */
+  public Answer send(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://" + authority() + path))
+            .timeout(PATIENCE)
+            .method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Sends bytes that no proper client sends, and returns all that comes back. */
+  public String raw(String request) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A raw GET that closes the connection. */
+  public String rawGet(String target, String host) {
+    return raw("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+  }
+
+  /** Starts a battle and returns its id. */
+  public String start(String patch) {
+    Answer answer = post("/api/battles/start", Bodies.start(patch));
+    answer.hasStatus(202);
+    return answer.at("/conversationId").stringValue();
+  }
+
+  /** The battle's status, once it is as awaited. */
+  public Answer awaitStatus(String id, Predicate<Answer> awaited) {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(25))
+        .until(() -> get("/api/battles/" + id + "/status"), awaited);
+  }
+
+  /** The battle's status, once it is in that state. */
+  public Answer awaitState(String id, String state) {
+    return awaitStatus(id, status -> status.at("/state").asString().equals(state));
+  }
+}

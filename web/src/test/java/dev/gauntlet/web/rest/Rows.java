@@ -1,0 +1,84 @@
+package dev.gauntlet.web.rest;
+
+import dev.gauntlet.storage.worker.Catalogue;
+import dev.gauntlet.storage.worker.Workers;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the database holds. */
+public final class Rows {
+
+  /** The provider that is played by {@link Players}. */
+  public static final String OFFLINE = "simulated";
+
+  private static final Catalogue CATALOGUE =
+      new Catalogue(
+          List.of(
+              new Catalogue.Provider(
+                  OFFLINE,
+                  "simulated",
+                  null,
+                  true,
+                  null,
+                  false,
+                  List.of(
+                      new Catalogue.Model("fake", 2_500_000L, 10_000_000L),
+                      new Catalogue.Model("unpriced", null, null))),
+              new Catalogue.Provider(
+                  "openai",
+                  "openai",
+                  "https://llm.example/v1",
+                  true,
+                  null,
+                  true,
+                  List.of(new Catalogue.Model("listed", 150_000L, 600_000L))),
+              new Catalogue.Provider(
+                  "openrouter",
+                  "openai",
+                  "https://router.example/v1",
+                  false,
+                  "OPENROUTER_API_KEY",
+                  true,
+                  List.of())));
+
+  private final JdbcClient jdbc;
+  private final Workers workers;
+
+  Rows(JdbcClient jdbc, Workers workers) {
+    this.jdbc = jdbc;
+    this.workers = workers;
+  }
+
+  /** Registers a worker with its catalogue. */
+  public void registerWorker() {
+    workers.beat("worker-1", "test", List.of(), CATALOGUE);
+  }
+
+  /** Forgets that there ever was a worker. */
+  public void forgetWorkers() {
+    jdbc.sql("delete from workers").update();
+  }
+
+  /** How many battles there are. */
+  public long battles() {
+    return jdbc.sql("select count(*) from battles").query(Long.class).single();
+  }
+
+  /** The spec as it is stored. */
+  public String spec(String battle) {
+    return jdbc.sql("select spec::text from battles where id = ?")
+        .param(battle)
+        .query(String.class)
+        .single();
+  }
+
+  /** What somebody wants of a battle: wanted, wanted_by, wanted_reason, wanted_version. */
+  public Map<String, Object> intent(String battle) {
+    return jdbc.sql(
+            "select wanted, wanted_by, wanted_reason, wanted_version from battles where id = ?")
+        .param(battle)
+        .query()
+        .singleRow();
+  }
+}
