@@ -50,19 +50,25 @@ create table llm_calls (
 
 create index llm_calls_pending on llm_calls (worker) where state = 'pending';
 
--- What a battle used, by what it was bought for. A stored call without a price makes the cost unknown.
-create view battle_usage as
-select battle_id,
-       purpose,
-       sum(coalesce(tokens_in, 0) + wasted_tokens_in)::bigint   as tokens_in,
-       sum(coalesce(tokens_out, 0) + wasted_tokens_out)::bigint as tokens_out,
+-- What each call used over all its requests, and whether its step is done: a battle that goes on
+-- takes a step that is not done again, and reports then what its call used.
+create view call_usage as
+select c.battle_id,
+       c.purpose,
+       coalesce(c.tokens_in, 0) + c.wasted_tokens_in               as tokens_in,
+       coalesce(c.tokens_out, 0) + c.wasted_tokens_out             as tokens_out,
        case
-         when bool_or(state = 'stored' and cost_micros is null) then null
-         else sum(coalesce(cost_micros, 0) + wasted_micros)::bigint
-       end                                                      as cost_micros,
-       sum(requests - failures)::int                            as llm_calls,
-       sum(greatest(requests - failures - 1, 0))::int           as calls_repeated,
-       sum(active_ms)::bigint                                   as active_ms,
-       bool_or(tokens_estimated)                                as estimated
-from llm_calls
-group by battle_id, purpose;
+         when c.state = 'stored' and c.cost_micros is null then null
+         else coalesce(c.cost_micros, 0) + c.wasted_micros
+       end                                                         as cost_micros,
+       c.requests - c.failures                                     as llm_calls,
+       greatest(c.requests - c.failures - 1, 0)                    as calls_repeated,
+       c.active_ms,
+       c.tokens_estimated                                          as estimated,
+       case c.purpose
+         when 'judge' then exists (select from judgements j
+                                   where j.battle_id = c.battle_id and j.seq = c.seq)
+         else exists (select from messages m
+                      where m.battle_id = c.battle_id and m.seq = c.seq)
+       end                                                         as step_done
+from llm_calls c;

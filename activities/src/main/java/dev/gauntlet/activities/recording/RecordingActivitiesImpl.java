@@ -85,7 +85,7 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
             .map(judgement -> Verdict.of(judgement.verdict()))
             .orElse(null),
         queries.leftWith(battle.id(), battle.messageCount()),
-        queries.usage(battle.id()),
+        queries.usageOfStepsDone(battle.id()),
         battle.wanted(),
         battle.intent());
   }

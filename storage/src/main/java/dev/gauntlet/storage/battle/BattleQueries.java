@@ -67,11 +67,35 @@ public final class BattleQueries {
     return usages(List.of(id)).getOrDefault(id, Usage.NOTHING);
   }
 
+  /**
+   * What the steps of a battle used that are done; the others report theirs when they are taken.
+   */
+  public Usage usageOfStepsDone(String id) {
+    return usages(List.of(id), true).getOrDefault(id, Usage.NOTHING);
+  }
+
   /** What battles used so far, by the journal; those without a call are left out. */
   public Map<String, Usage> usages(Collection<String> ids) {
+    return usages(ids, false);
+  }
+
+  /** A stored call without a price makes the cost unknown. */
+  private Map<String, Usage> usages(Collection<String> ids, boolean stepsDoneOnly) {
     Map<String, Usage> usages = new HashMap<>();
-    jdbc.sql("select * from battle_usage where battle_id = any(?)")
-        .param(ids.toArray(String[]::new))
+    jdbc.sql(
+            """
+            select battle_id, purpose,
+              sum(tokens_in) as tokens_in, sum(tokens_out) as tokens_out,
+              case when count(*) = count(cost_micros) then sum(cost_micros)::bigint end
+                as cost_micros,
+              sum(llm_calls) as llm_calls, sum(calls_repeated) as calls_repeated,
+              sum(active_ms)::bigint as active_ms, bool_or(estimated) as estimated
+            from call_usage
+            where battle_id = any(:ids) and (not :stepsDoneOnly or step_done)
+            group by battle_id, purpose
+            """)
+        .param("ids", ids.toArray(String[]::new))
+        .param("stepsDoneOnly", stepsDoneOnly)
         .query(row -> {
           String id = row.getString("battle_id");
           Usage before = usages.getOrDefault(id, Usage.NOTHING);
