@@ -115,4 +115,11 @@ class PageIT {
     assertThat(health.at("/status").asString()).isEqualTo("UP");
     assertThat(health.text()).doesNotContain("jdbc", "PostgreSQL");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus"})
+  void showsAnOperatorHowItIs(String path) {
+    rest.get(path).hasStatus(200);
+  }
 }
