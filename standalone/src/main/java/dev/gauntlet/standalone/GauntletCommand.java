@@ -29,6 +29,7 @@ public final class GauntletCommand {
     Path home = Path.of(System.getProperty("user.home"));
     CommandLine commands =
         new CommandLine(CommandSpec.forAnnotatedObject(new GauntletCommand()))
+            .addSubcommand(new CommandLine.HelpCommand())
             .addSubcommand(new UpCommand(variables, home))
             .addSubcommand(new DemoCommand(new LocalServer(variables, home), variables));
     commands.setOut(utf8(System.out)).setErr(utf8(System.err));

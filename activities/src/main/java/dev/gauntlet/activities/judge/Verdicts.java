@@ -41,10 +41,15 @@ final class Verdicts {
         spec.judge().needsModel() ? spec.judge().model() : null);
   }
 
-  /** The reasons that carry the verdict: those of unmet criteria, or all when none is unmet. */
+  /**
+   * The reasons that carry the verdict: those of required criteria that are not met, or all when
+   * none is unmet.
+   */
   private static String rationale(List<CriterionResult> results) {
     List<CriterionResult> unmet =
-        results.stream().filter(r -> !Objects.equals(r.met(), Boolean.TRUE)).toList();
+        results.stream()
+            .filter(r -> r.required() && !Objects.equals(r.met(), Boolean.TRUE))
+            .toList();
     return (unmet.isEmpty() ? results : unmet)
         .stream().map(CriterionResult::rationale).distinct().collect(Collectors.joining(" "));
   }

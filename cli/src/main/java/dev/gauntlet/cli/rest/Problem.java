@@ -51,7 +51,8 @@ public record Problem(
     if (sentence.isBlank()) {
       sentence = "The server answered with status " + status + " and no reason.";
     }
-    return errors.isEmpty()
+    String said = sentence;
+    return errors.stream().allMatch(error -> said.contains(error.message()))
         ? sentence
         : sentence
             + errors.stream()

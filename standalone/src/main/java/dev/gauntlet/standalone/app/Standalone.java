@@ -72,7 +72,7 @@ public final class Standalone implements AutoCloseable {
             "logging.file.name",
             logFile(servers).toString(),
             "logging.threshold.console",
-            "ERROR"));
+            "OFF"));
     application.addInitializers(placed(servers, environment));
     return application;
   }

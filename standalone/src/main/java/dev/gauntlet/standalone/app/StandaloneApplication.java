@@ -1,13 +1,30 @@
 package dev.gauntlet.standalone.app;
 
+import dev.gauntlet.standalone.server.Servers;
+import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.battle.Sweep;
 import dev.gauntlet.web.WebConfiguration;
+import dev.gauntlet.worker.Periodic;
 import dev.gauntlet.worker.WorkerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Web and worker in one context. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({WebConfiguration.class, WorkerConfiguration.class})
-class StandaloneApplication {}
+@Import({WorkerConfiguration.class, WebConfiguration.class})
+@EnableConfigurationProperties(EmbeddedProperties.class)
+class StandaloneApplication {
+
+  @Bean
+  Periodic forgetting(
+      Servers servers, BattleQueries queries, Sweep sweep, EmbeddedProperties properties) {
+    return new Periodic(
+        "forgetting",
+        properties.lookEvery(),
+        new Forgetting(servers::forgetWorkflows, queries, sweep, properties.forgetAfter()));
+  }
+}

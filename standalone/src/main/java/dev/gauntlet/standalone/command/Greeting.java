@@ -1,6 +1,7 @@
 package dev.gauntlet.standalone.command;
 
 import dev.gauntlet.standalone.app.Standalone;
+import dev.gauntlet.standalone.server.DatabaseAddress;
 import dev.gauntlet.standalone.server.TemporalMode;
 import dev.gauntlet.storage.worker.Catalogue;
 import java.time.Duration;
@@ -32,12 +33,16 @@ final class Greeting {
             standalone.address(),
             String.format(Locale.ROOT, "%.1f", startup.toMillis() / 1_000.0),
             temporal(standalone),
-            standalone.servers().database(),
+            database(standalone.servers().database()),
             standalone.servers().dataDirectory().path(),
             standalone.providers().providers().stream()
                 .map(Greeting::provider)
                 .collect(Collectors.joining("; ")),
             standalone.logFile());
+  }
+
+  private static String database(DatabaseAddress address) {
+    return address.jdbcUrl().replaceFirst("\\?.*", "");
   }
 
   private static String temporal(Standalone standalone) {

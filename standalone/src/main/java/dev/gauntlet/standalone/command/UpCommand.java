@@ -61,6 +61,7 @@ public final class UpCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     long began = System.nanoTime();
     try {
+      err.println("Starting Gauntlet ...");
       Standalone standalone = Standalone.start(Environment.of(variables, home));
       closeAtExit(standalone, out);
       out.print(Greeting.of(standalone, Duration.ofNanos(System.nanoTime() - began)));

@@ -2,6 +2,7 @@ package dev.gauntlet.standalone.server;
 
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Optional;
  * <p>There is no shutdown hook: who starts them closes them, after the application has ended.
  */
 public final class Servers implements AutoCloseable {
+
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
 
   private final DataDirectory dataDirectory;
   private final DatabaseAddress database;
@@ -89,8 +92,16 @@ public final class Servers implements AutoCloseable {
   }
 
   private static WorkflowServiceStubs connectTo(TemporalMode.Cluster cluster) {
-    return WorkflowServiceStubs.newServiceStubs(
-        WorkflowServiceStubsOptions.newBuilder().setTarget(cluster.target()).build());
+    try {
+      return WorkflowServiceStubs.newConnectedServiceStubs(
+          WorkflowServiceStubsOptions.newBuilder().setTarget(cluster.target()).build(),
+          CONNECT_PATIENCE);
+    } catch (RuntimeException noAnswer) {
+      throw new StartupException(
+          "No Temporal server answers at %s within %d s. Start it, correct GAUNTLET_TEMPORAL_TARGET, or set it to embedded."
+              .formatted(cluster.target(), CONNECT_PATIENCE.toSeconds()),
+          noAnswer);
+    }
   }
 
   /** The folder with the data; {@link DataDirectory#announce} tells others the HTTP address. */

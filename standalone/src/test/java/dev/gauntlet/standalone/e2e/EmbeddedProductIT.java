@@ -1,8 +1,11 @@
 package dev.gauntlet.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,37 @@ class EmbeddedProductIT extends WholeProductContract {
       }
       first.terminate();
       assertThat(first.awaitEnd()).contains("Stopped.");
+    }
+  }
+
+  @Test
+  void battlesAreStartedAlsoAfterTheEmbeddedTemporalForgotTheEarlierOnes(@TempDir Path data)
+      throws Exception {
+    Map<String, String> variables = new HashMap<>(temporal());
+    variables.put("GAUNTLET_EMBEDDED_FORGETAFTER", "1");
+    variables.put("GAUNTLET_EMBEDDED_LOOKEVERY", "100ms");
+    try (GauntletProcess gauntlet = GauntletProcess.start(data, variables, "up")) {
+      Rest rest = new Rest(gauntlet.awaitServing());
+      for (int i = 0; i < 4; i++) {
+        rest.start(
+            "forget-" + i,
+            """
+            "provider":"simulated","model":"sim-hopeless","messageLimit":2,"goal":"Get a table"
+            """);
+        rest.awaitEnd("forget-" + i, Duration.ofSeconds(30));
+      }
+      await()
+          .untilAsserted(() ->
+              assertThat(data.resolve("gauntlet.log"))
+                  .content()
+                  .contains("forgot ended workflows"));
+      rest.start(
+          "after",
+          """
+          "provider":"simulated","model":"sim-hopeless","messageLimit":2,"goal":"Get a table"
+          """);
+      assertThat(rest.awaitEnd("after", Duration.ofSeconds(30)).path("state").stringValue())
+          .isEqualTo("completed");
     }
   }
 

@@ -62,6 +62,26 @@ public final class BattleQueries {
         .list();
   }
 
+  /**
+   * How many battles there are.
+   *
+   * @param open not ended
+   * @param ended ended
+   */
+  public record Counts(long open, long ended) {}
+
+  /** How many battles are open and how many have ended. */
+  public Counts counts() {
+    return jdbc.sql(
+            """
+            select count(*) filter (where ended_reason is null) as open,
+                   count(*) filter (where ended_reason is not null) as ended
+            from battles
+            """)
+        .query((row, n) -> new Counts(row.getLong("open"), row.getLong("ended")))
+        .single();
+  }
+
   /** What one battle used so far, by the journal. */
   public Usage usage(String id) {
     return usages(List.of(id)).getOrDefault(id, Usage.NOTHING);

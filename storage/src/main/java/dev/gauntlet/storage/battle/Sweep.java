@@ -54,6 +54,11 @@ public final class Sweep {
         .list();
   }
 
+  /** Has every open battle claimed by the next sweep. */
+  public void lookAtAllAgain() {
+    jdbc.sql("update battles set swept_at = null where ended_reason is null").update();
+  }
+
   private static OpenBattle read(ResultSet row, int number) throws SQLException {
     return new OpenBattle(
         row.getString("id"),

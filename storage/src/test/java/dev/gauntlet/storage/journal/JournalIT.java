@@ -347,6 +347,23 @@ class JournalIT {
     assertThat(STORE.queries.usage(battle).judge()).isEqualTo(unread.spent().plus(read.spent()));
   }
 
+  @Test
+  void aStepThatIsNotDoneReportsItsUsageWhenItIsTakenAgain() {
+    open();
+    store(answer(1, "hello", 30L));
+    CallKey judging = new CallKey(battle, 2, CallPurpose.JUDGE, 0);
+    JOURNAL.open(order(judging, 10L, null));
+    JOURNAL.storeUnread(judging, answer(1, "hm", 7L));
+
+    assertThat(STORE.queries.usageOfStepsDone(battle).judge()).isEqualTo(Spent.NOTHING);
+    assertThat(STORE.queries.usageOfStepsDone(battle).agent())
+        .isEqualTo(STORE.queries.usage(battle).agent());
+    CallKey repair = new CallKey(battle, 2, CallPurpose.JUDGE, 1);
+    JOURNAL.open(order(repair, 10L, null));
+    JOURNAL.storeJudgement(repair, answer(1, "{}", 8L), judgement(Verdict.REACHED));
+    assertThat(STORE.queries.usageOfStepsDone(battle)).isEqualTo(STORE.queries.usage(battle));
+  }
+
   private Opened open() {
     return JOURNAL.open(order(key, 50L, null));
   }

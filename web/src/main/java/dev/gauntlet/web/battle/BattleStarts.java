@@ -124,9 +124,13 @@ final class BattleStarts {
   }
 
   private static String sentence(List<FieldError> errors) {
-    return errors.stream()
-        .map(error -> error.field() + " " + error.message())
-        .collect(Collectors.joining(" "));
+    FieldError first = errors.getFirst();
+    return errors.size() == 1
+        ? first.field() + " " + first.message()
+        : errors.size()
+            + " fields are wrong: "
+            + errors.stream().map(FieldError::field).distinct().collect(Collectors.joining(", "))
+            + ".";
   }
 
   /** Over what was asked for, so that a default that is drawn by lot does not count. */

@@ -46,7 +46,7 @@ public final class JsonBody {
       throw new Problem(
           HttpStatus.CONTENT_TOO_LARGE,
           "body_too_large",
-          "The body is longer than " + longest / 1_000_000 + " MB; send less.");
+          "The body is longer than " + longest + " bytes; send less.");
     }
     if (bytes.length == 0) {
       return MAPPER.createObjectNode();

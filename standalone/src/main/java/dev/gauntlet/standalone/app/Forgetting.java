@@ -1,0 +1,41 @@
+package dev.gauntlet.standalone.app;
+
+import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.battle.BattleQueries.Counts;
+import dev.gauntlet.storage.battle.Sweep;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets the embedded Temporal forget what has ended: it keeps every workflow in the heap, about 30
+ * KB a battle, for ever. Whatever was started in that very moment is started again by the sweeper.
+ */
+final class Forgetting implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
+
+  private final Runnable forget;
+  private final BattleQueries queries;
+  private final Sweep sweep;
+  private final int after;
+  private long forgotten;
+
+  Forgetting(Runnable forget, BattleQueries queries, Sweep sweep, int after) {
+    this.forget = forget;
+    this.queries = queries;
+    this.sweep = sweep;
+    this.after = after;
+    this.forgotten = queries.counts().ended();
+  }
+
+  @Override
+  public void run() {
+    Counts counts = queries.counts();
+    if (counts.open() > 0 || counts.ended() - forgotten < after) {
+      return;
+    }
+    forget.run();
+    sweep.lookAtAllAgain();
+    LOG.atInfo().addKeyValue("battles", counts.ended() - forgotten).log("forgot ended workflows");
+    forgotten = counts.ended();
+  }
+}
