@@ -65,7 +65,7 @@ class JudgingIT {
     assertThat(fences).hasSize(2).allMatch(fences.getFirst()::equals);
     assertThat(system).contains(fences.getFirst());
     assertThat(question)
-        .contains("to get a refund", "refunded: The refund is confirmed.")
+        .contains("to get a refund", "id=\"refunded\": The refund is confirmed.")
         .doesNotContain("numbered");
     assertThat(question.substring(question.indexOf(fences.getFirst())))
         .contains("[1] user:\nWhere is my order?", "[2] assistant:\nIt is refunded.");

@@ -47,17 +47,21 @@ class ServersIT {
   }
 
   @Test
-  void needsNoServerForAClusterUntilItIsUsed() {
-    try (Servers servers =
-        Servers.start(
-            environment(
-                Map.of(
-                    "GAUNTLET_TEMPORAL_TARGET", "127.0.0.1:" + FreePort.any(),
-                    "GAUNTLET_DB_URL", "jdbc:postgresql://db.invalid/gauntlet",
-                    "GAUNTLET_DB_USER", "ada")))) {
-      assertThat(servers.database().user()).isEqualTo("ada");
-      assertThat(servers.temporal().stubs().isShutdown()).isFalse();
-    }
+  void saysWhichClusterDoesNotAnswer() {
+    String target = "127.0.0.1:" + FreePort.any();
+    Environment environment =
+        environment(
+            Map.of(
+                "GAUNTLET_TEMPORAL_TARGET",
+                target,
+                "GAUNTLET_DB_URL",
+                "jdbc:postgresql://db.invalid/gauntlet"));
+
+    assertThatThrownBy(() -> Servers.start(environment))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining(target)
+        .hasMessageContaining("GAUNTLET_TEMPORAL_TARGET");
+    assertThat(DataDirectory.owner(folder)).isEmpty();
   }
 
   private Environment environment(Map<String, String> variables) {

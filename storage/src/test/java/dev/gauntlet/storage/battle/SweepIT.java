@@ -78,15 +78,22 @@ class SweepIT {
   }
 
   @Test
-  void whatWasNotLookedAtSinceAMomentOrForAMinuteIsClaimed() {
+  void whatWasNotLookedAtSinceAMomentIsClaimed() {
     store.intents.handedOver(battle);
     assertThat(claimed(Instant.EPOCH)).isEmpty();
 
-    age("swept_at", 61);
-    assertThat(claimed(Instant.EPOCH)).containsExactly(battle);
     age("swept_at", 20);
     assertThat(claimed(Instant.now().minusSeconds(30))).isEmpty();
     assertThat(claimed(Instant.now().minusSeconds(10))).containsExactly(battle);
+  }
+
+  @Test
+  void everyOpenBattleIsClaimedWhenAllAreToBeLookedAtAgain() {
+    store.intents.handedOver(battle);
+    age("created_at", 2);
+    sweep.lookAtAllAgain();
+
+    assertThat(claimed(Instant.EPOCH)).containsExactly(battle);
   }
 
   @Test

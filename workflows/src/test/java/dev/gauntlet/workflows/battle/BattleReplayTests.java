@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Stored histories play again on today's code, command by command, as they do when a worker is
- * deployed in the middle of a run. {@link RecordHistoriesTests} records them.
+ * deployed in the middle of a run. {@link HistoryRecorder} records them.
  */
 class BattleReplayTests {
   private final TestWorkflowEnvironment environment = BattleStage.environment(100);
@@ -47,7 +47,7 @@ class BattleReplayTests {
   void thereIsAHistoryOfEveryShape() throws IOException {
     assertThat(files())
         .extracting(file -> file.getFileName().toString())
-        .containsExactlyInAnyOrderElementsOf(RecordHistoriesTests.FILES);
+        .containsExactlyInAnyOrderElementsOf(HistoryRecorder.FILES);
   }
 
   @TestFactory
@@ -70,7 +70,7 @@ class BattleReplayTests {
   }
 
   private static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(RecordHistoriesTests.FOLDER)) {
+    try (Stream<Path> files = Files.list(HistoryRecorder.FOLDER)) {
       return files.sorted().toList();
     }
   }

@@ -10,20 +10,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Records the histories that {@link BattleReplayTests} plays again:
  *
- * <pre>mvn -pl workflows test -Dtest=RecordHistoriesTests -Dgauntlet.histories=record</pre>
+ * <pre>mvn -pl workflows test -Dtest=HistoryRecorder</pre>
  *
  * <p>Before the first release a change that the stored histories do not fit is met by recording
  * them anew. From then on it needs a version in the workflow ({@code Workflow.getVersion}), and a
  * new file beside the old ones.
  */
-@EnabledIfSystemProperty(named = "gauntlet.histories", matches = "record")
-class RecordHistoriesTests {
+class HistoryRecorder {
   static final Path FOLDER = Path.of("src/test/resources/histories");
   static final List<String> FILES =
       List.of(
