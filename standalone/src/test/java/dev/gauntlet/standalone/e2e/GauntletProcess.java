@@ -48,7 +48,6 @@ final class GauntletProcess implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-cp");
     command.add(Path.of(System.getProperty("gauntlet.lib"), "*").toString());
