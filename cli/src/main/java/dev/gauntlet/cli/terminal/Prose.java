@@ -62,9 +62,19 @@ public final class Prose {
   private static void foldLine(String text, int width, int used, List<String> lines) {
     StringBuilder line = new StringBuilder();
     int columns = used;
-    for (int c : text.codePoints().toArray()) {
+    boolean edge = false;
+    for (int c : text.stripTrailing().codePoints().toArray()) {
+      if (edge && c == ' ') {
+        continue;
+      }
+      edge = false;
       if (columns + Columns.of(c) > width) {
         if (c == ' ') {
+          // The word before it fills the line, and the blank stands for the break.
+          lines.add(line.toString().stripTrailing());
+          line.setLength(0);
+          columns = 0;
+          edge = true;
           continue;
         }
         String rest = breakAtSpace(line, lines);

@@ -11,6 +11,13 @@ class ProseTests {
   }
 
   @Test
+  void keepsTheBlankBetweenWordsWhenTheFirstEndsAtTheEdge() {
+    assertThat(Prose.fold("of order 4711 came", 8)).containsExactly("of order", "4711", "came");
+    assertThat(Prose.fold("of order   4711", 8)).containsExactly("of order", "4711");
+    assertThat(Prose.fold("of order  ", 8)).containsExactly("of order");
+  }
+
+  @Test
   void breaksAWordThatIsLongerThanALine() {
     assertThat(Prose.fold("abcdefghij kl", 4)).containsExactly("abcd", "efgh", "ij", "kl");
   }

@@ -31,10 +31,16 @@ record SimulatedJudge(Phrases phrases, Scene scene, Chance call) {
   }
 
   private String rationale(String criterion, Optional<Talk.Settled> settled) {
-    return settled
-        .map(found ->
-            call.pick(criterion, phrases.judge().met()).formatted(found.message(), found.proof()))
+    if (settled.isEmpty()) {
+      return call.pick(criterion, phrases.judge().notMet()).formatted(scene.transcript().size());
+    }
+    Talk.Settled found = settled.get();
+    return found
+        .number()
+        .map(number ->
+            call.pick(criterion, phrases.judge().met()).formatted(found.message(), number))
         .orElseGet(() ->
-            call.pick(criterion, phrases.judge().notMet()).formatted(scene.transcript().size()));
+            call.pick(criterion, phrases.judge().metInWords())
+                .formatted(found.message(), found.words()));
   }
 }

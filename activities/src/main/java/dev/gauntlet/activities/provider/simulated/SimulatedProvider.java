@@ -85,15 +85,8 @@ public final class SimulatedProvider implements ModelProvider {
   private String answer(ModelRequest request, SimulatedModel model, Chance battle, Chance call) {
     Scene scene = request.scene();
     return switch (request.key().purpose()) {
-      case OPPONENT -> {
-        Cast cast = cast(scene);
-        Story story = story(cast, scene, battle);
-        yield new SimulatedOpponent(phrases, scene, cast.facts(), story, battle, call).line();
-      }
-      case AGENT -> {
-        Story story = story(cast(scene), scene, battle);
-        yield new SimulatedAgent(phrases, scene, story, model, battle, call).line();
-      }
+      case OPPONENT -> new SimulatedOpponent(phrases, scene, cast(scene), battle, call).line();
+      case AGENT -> new SimulatedAgent(phrases, scene, cast(scene), model, battle, call).line();
       case JUDGE -> {
         SimulatedJudge judge = new SimulatedJudge(phrases, scene, call);
         yield call.happens("malformed", settings.malformedJudgement())
@@ -101,10 +94,6 @@ public final class SimulatedProvider implements ModelProvider {
             : judge.judgement();
       }
     };
-  }
-
-  private Story story(Cast cast, Scene scene, Chance battle) {
-    return Story.of(cast, phrases.moodOf(scene.persona(), battle), phrases, battle);
   }
 
   private Cast cast(Scene scene) {

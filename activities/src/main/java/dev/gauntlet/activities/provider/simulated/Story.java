@@ -1,6 +1,5 @@
 package dev.gauntlet.activities.provider.simulated;
 
-import dev.gauntlet.activities.provider.simulated.Phrases.Mood;
 import dev.gauntlet.activities.provider.simulated.Phrases.Topic;
 import java.util.HashMap;
 import java.util.List;
@@ -9,58 +8,79 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is true in one battle: its topic, its people, and the details they speak of. */
-record Story(Topic topic, Mood mood, Map<String, String> details) {
+/**
+ * What one side of a battle takes for true: the person what it was given or makes up, the agent
+ * what it was told.
+ */
+record Story(Topic topic, Map<String, String> details) {
 
   private static final Pattern BLANK = Pattern.compile("\\{([a-z,]+)}");
 
-  /** Of these an agent does not know before it was told. */
-  private static final List<String> TOLD =
-      List.of("order", "email", "date", "time", "people", "device", "name");
-
-  static Story of(Cast cast, Mood mood, Phrases phrases, Chance chance) {
-    Topic topic = cast.topic();
+  /** The same in every call of a battle. */
+  static Story ofOpponent(Cast cast, Phrases phrases, Chance chance) {
     Map<String, String> details = new HashMap<>();
     details.put("name", chance.pick("name", phrases.opponent().names()));
     details.put("order", String.valueOf(chance.below("order", 90_000) + 10_000));
     details.put("date", chance.pick("date", phrases.opponent().dates()));
+    details.put("since", chance.pick("since", phrases.opponent().since()));
     details.put("time", chance.pick("time", phrases.opponent().times()));
     details.put("people", chance.pick("people", phrases.opponent().people()));
     details.put("device", chance.pick("device", phrases.opponent().devices()));
-    details.put("agent", chance.pick("agent", phrases.agent().names()));
-    details.put("confirmation", topic.prefix() + "-" + (chance.below("number", 90_000) + 10_000));
     details.putAll(cast.given());
     details.computeIfAbsent("email", email -> address(details.getOrDefault("name", "")));
-    return new Story(topic, mood, details);
+    return new Story(cast.topic(), details);
+  }
+
+  /** Grows with the talk. */
+  static Story ofAgent(Topic topic, Talk talk, Phrases phrases, Chance chance) {
+    Map<String, String> details = new HashMap<>(Details.told(talk));
+    details.put("agent", chance.pick("agent", phrases.agent().names()));
+    details.put(
+        "confirmation",
+        talk.settled()
+            .flatMap(Talk.Settled::number)
+            .orElse(topic.prefix() + "-" + (chance.below("number", 90_000) + 10_000)));
+    return new Story(topic, details);
+  }
+
+  Story with(String detail, String value) {
+    Map<String, String> more = new HashMap<>(details);
+    more.put(detail, value);
+    return new Story(topic, more);
+  }
+
+  boolean knows(String detail) {
+    return details.containsKey(detail);
+  }
+
+  /** Whether words hold what a detail is. */
+  boolean isIn(String words, String detail) {
+    String value = details.get(detail);
+    return value != null
+        && Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(value) + "(?!\\w)").matcher(words).find();
   }
 
   /** A line with its blanks filled in. */
   String fill(String line) {
-    return fill(line, "");
+    return BLANK.matcher(line).replaceAll(blank -> Matcher.quoteReplacement(value(blank.group(1))));
   }
 
-  /** A line of the agent's, who calls the person by name once it has read the name. */
-  String fill(String line, String heard) {
-    return BLANK
-        .matcher(line)
-        .replaceAll(blank -> Matcher.quoteReplacement(value(blank.group(1), heard)));
-  }
-
-  /** Those lines that mention nothing which has not been told. */
-  List<String> sayable(List<String> lines, String heard) {
+  /** Those lines that mention nothing which is not known. */
+  List<String> sayable(List<String> lines) {
     return lines.stream()
         .filter(line ->
-            TOLD.stream()
-                .allMatch(told ->
-                    !line.contains("{" + told + "}")
-                        || heard.contains(details.getOrDefault(told, ""))))
+            BLANK
+                .matcher(line)
+                .results()
+                .allMatch(
+                    blank -> blank.group(1).startsWith(",") || details.containsKey(blank.group(1))))
         .toList();
   }
 
-  private String value(String blank, String heard) {
+  private String value(String blank) {
     if (blank.equals(",name")) {
-      String first = first(details.getOrDefault("name", ""));
-      return heard.contains(first) ? ", " + first : "";
+      String name = details.getOrDefault("name", "");
+      return name.isEmpty() ? "" : ", " + name.split(" ", 2)[0];
     }
     return details.getOrDefault(blank, "");
   }
@@ -68,10 +88,5 @@ record Story(Topic topic, Mood mood, Map<String, String> details) {
   private static String address(String name) {
     String local = name.toLowerCase(Locale.ROOT).strip().replaceAll("[^a-z]+", ".");
     return local + "@example.org";
-  }
-
-  private static String first(String name) {
-    int end = name.indexOf(' ');
-    return end < 0 ? name : name.substring(0, end);
   }
 }

@@ -29,9 +29,10 @@ record Talk(List<String> messages) {
    * A message of the agent that says it is done.
    *
    * @param message its number, from 1
-   * @param proof what it confirms with: a number, or the words
+   * @param number what it confirms with, if it names a number
+   * @param words the sentence that says so
    */
-  record Settled(int message, String proof) {}
+  record Settled(int message, Optional<String> number, String words) {}
 
   List<String> ofOpponent() {
     return everySecond(0);
@@ -53,8 +54,12 @@ record Talk(List<String> messages) {
 
   /** What the agent asked last; empty when it asked nothing. */
   String lastQuestion() {
+    return questionIn(lastOfAgent());
+  }
+
+  static String questionIn(String line) {
     StringBuilder questions = new StringBuilder();
-    for (String sentence : sentences(lastOfAgent())) {
+    for (String sentence : sentences(line)) {
       if (sentence.strip().endsWith("?")) {
         questions.append(sentence).append(' ');
       }
@@ -62,31 +67,40 @@ record Talk(List<String> messages) {
     return questions.toString();
   }
 
-  /** The first message in which the agent says that it is done. */
+  /** The first message in which the agent says that it is done; a number is its best proof. */
   Optional<Settled> settled() {
     List<String> lines = ofAgent();
     for (int i = 0; i < lines.size(); i++) {
-      for (String sentence : sentences(lines.get(i))) {
-        String proof = proofIn(sentence.strip());
-        if (!proof.isEmpty()) {
-          return Optional.of(new Settled(2 * i + 2, proof));
-        }
+      Optional<Settled> settled = settled(2 * i + 2, lines.get(i));
+      if (settled.isPresent()) {
+        return settled;
       }
     }
     return Optional.empty();
   }
 
-  /** A definite statement; a question, a condition or a promise is none. */
-  private static String proofIn(String sentence) {
-    if (sentence.endsWith("?")) {
-      return "";
+  /** Whether a line of the agent's would settle the matter. */
+  static boolean settles(String line) {
+    return settled(0, line).isPresent();
+  }
+
+  /** Looks for a definite statement; a question, a condition or a promise is none. */
+  private static Optional<Settled> settled(int message, String line) {
+    Optional<Settled> inWords = Optional.empty();
+    for (String part : sentences(line)) {
+      String sentence = part.strip();
+      if (sentence.endsWith("?")) {
+        continue;
+      }
+      Matcher number = NUMBER.matcher(sentence);
+      if (number.find()) {
+        return Optional.of(new Settled(message, Optional.of(number.group(1)), sentence));
+      }
+      if (inWords.isEmpty() && DONE.matcher(sentence).find() && !HEDGE.matcher(sentence).find()) {
+        inWords = Optional.of(new Settled(message, Optional.empty(), sentence));
+      }
     }
-    Matcher number = NUMBER.matcher(sentence);
-    if (number.find()) {
-      return number.group(1);
-    }
-    Matcher done = DONE.matcher(sentence);
-    return done.find() && !HEDGE.matcher(sentence).find() ? done.group() : "";
+    return inWords;
   }
 
   private static List<String> sentences(String line) {

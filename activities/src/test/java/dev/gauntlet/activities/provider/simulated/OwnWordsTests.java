@@ -27,6 +27,10 @@ class OwnWordsTests {
           The agent gives the customer a new date           | give me a new date.
           User receives the tracking number                 | receive the tracking number.
           Tax questions about 2024                          | tax questions about 2024.
+          Find out whether the shop ships to Norway         | find out whether you ship to Norway.
+          Find out if the hotel is open in May              | find out if you are open in May.
+          The agent confirms that the parcel is on its way  | confirm that the parcel is on its way.
+          The appointment is moved to Friday                | the appointment to be moved to Friday.
           """)
   void aGoalIsBroughtUpInTheFirstPerson(String goal, String wish) {
     for (long seed = 0; seed < 5; seed++) {
@@ -55,9 +59,24 @@ class OwnWordsTests {
           The customer has two accounts                    | I have two accounts.
           A retired engineer who lives in Lyon             | I am a retired engineer who lives in Lyon.
           The parcel was damaged.                          | The parcel was damaged.
+          Mara, friendly. Her order 4711 came yesterday.   | My order 4711 came yesterday.
+          Tom Berger lost his phone. It hit him hard.      | I lost my phone. It hit me hard.
+          She likes tea. They sent her the wrong pot.      | I like tea. They sent me the wrong pot.
+          His wife lost her card last week.                | My wife lost her card last week.
+          Your wife says that she lost her card.           | My wife says that she lost her card.
+          Mara Lind is a nurse. The bag Mara bought tore.  | I am a nurse. The bag I bought tore.
+          She is ill and needs it today.                   | I am ill and need it today.
+          She's late a lot. She also wants a receipt.      | I'm late a lot. I also want a receipt.
+          My bike has a flat tyre. You close at six.       | My bike has a flat tyre. You close at six.
+          I live in Bergen. He sold me the wrong pump.     | I live in Bergen. He sold me the wrong pump.
+          Mara ordered a bike. Mara's daughter is six, she likes red. | I ordered a bike. My daughter is six, she likes red.
+          A student whose pen broke. They paid 4 euros.    | I am a student whose pen broke. I paid 4 euros.
+          Customer bought a kettle. It leaks a lot.        | I bought a kettle. It leaks a lot.
+          Mrs. Green, 71. Her hearing is poor.             | My hearing is poor.
+          They refused to pay you. You ordered a lamp.     | They refused to pay me. I ordered a lamp.
           """)
   void aFactIsToldInTheFirstPerson(String written, String told) {
-    assertThat(facts(written)).containsExactly(told);
+    assertThat(String.join(" ", facts(written))).isEqualTo(told);
   }
 
   @ParameterizedTest
@@ -72,6 +91,9 @@ class OwnWordsTests {
           You speak in short sentences.
           Ana Cruz, 34, nurse.
           You play a customer of the assistant.
+          Mara is short of time.
+          I'm Ana.
+          Friendly, patient customer.
           """)
   void directionsAndTraitsAreNotTold(String written) {
     assertThat(facts(written)).isEmpty();

@@ -23,6 +23,11 @@ record Play(ModelProvider provider, String goal, String persona, String model, b
       You paid 79 euros by card. Never mention the price before you are asked.
       """;
 
+  static final String HELMET = "The agent confirms a refund for the damaged helmet of order 4711.";
+  static final String MARA =
+      "Mara, friendly and short of time. Her order 4711 came yesterday; the helmet in it is"
+          + " cracked.";
+
   static Play of(String model) {
     return new Play(new SimulatedProvider(SimulatedSettings.INSTANT), GOAL, PERSONA, model, false);
   }
@@ -64,6 +69,8 @@ record Play(ModelProvider provider, String goal, String persona, String model, b
 
   ModelRequest request(CallPurpose purpose, long seed, List<String> transcript) {
     int seq = transcript.size() + (purpose == CallPurpose.JUDGE ? 0 : 1);
+    // As in a workflow, nobody but the opponent knows who it is.
+    boolean isOpponent = purpose == CallPurpose.OPPONENT;
     return new ModelRequest(
         new CallKey("b-" + seed, seq, purpose, 0),
         model,
@@ -72,6 +79,12 @@ record Play(ModelProvider provider, String goal, String persona, String model, b
         new GenerationSettings(null, null, 1_024, null, List.of(), null),
         null,
         Duration.ofSeconds(10),
-        new Scene(goal, persona, List.of("goal"), transcript, mayLeave, seed));
+        new Scene(
+            goal,
+            isOpponent ? persona : "",
+            List.of("goal"),
+            transcript,
+            isOpponent && mayLeave,
+            seed));
   }
 }

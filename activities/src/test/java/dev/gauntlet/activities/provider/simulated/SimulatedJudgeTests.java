@@ -55,6 +55,24 @@ class SimulatedJudgeTests {
   }
 
   @Test
+  void theConfirmationNumberIsNamedAsTheProof() throws Exception {
+    String line = "That is done, Mara. Your confirmation number is RF-10293, keep it.";
+
+    for (int seed = 0; seed < 20; seed++) {
+      assertThat(rationale(line, seed)).contains("essage 2", "RF-10293").doesNotContain("is done");
+    }
+  }
+
+  @Test
+  void withoutANumberTheAgentIsQuoted() throws Exception {
+    for (int seed = 0; seed < 20; seed++) {
+      assertThat(rationale("Right. I've processed the refund.", seed))
+          .contains("essage 2", "\"I've processed the refund.\"")
+          .doesNotContain("number");
+    }
+  }
+
+  @Test
   void whatTheOpponentClaimsDoesNotCount() throws Exception {
     Scene scene = new Scene("", "", List.of("a"), List.of("That is done.", "How nice."), false, 1);
 
@@ -66,8 +84,17 @@ class SimulatedJudgeTests {
     return json(scene).path(0).path("met").asBoolean();
   }
 
+  private static String rationale(String agentLine, int seed) throws Exception {
+    Scene scene = new Scene("", "", List.of("a"), List.of("Hello", agentLine), false, 1);
+    return json(scene, seed).path(0).path("rationale").asText();
+  }
+
   private static JsonNode json(Scene scene) throws Exception {
-    String answer = new SimulatedJudge(PHRASES, scene, new Chance(1)).judgement();
+    return json(scene, 1);
+  }
+
+  private static JsonNode json(Scene scene, int seed) throws Exception {
+    String answer = new SimulatedJudge(PHRASES, scene, new Chance(seed)).judgement();
     return new ObjectMapper().readTree(answer).path("judgements");
   }
 }
