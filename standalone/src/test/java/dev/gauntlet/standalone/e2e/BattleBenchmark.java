@@ -1,6 +1,5 @@
 package dev.gauntlet.standalone.e2e;
 
-import dev.gauntlet.testing.Requirement;
 import dev.gauntlet.testing.TemporalServer;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
@@ -18,7 +17,6 @@ import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,19 +89,11 @@ class BattleBenchmark {
 
   @Test
   void devServer() throws Exception {
-    Path command = Requirement.temporalCommand();
-    double ceiling;
     try (TemporalServer server = TemporalServer.start()) {
-      ceiling = noOpsPerSecond(server.stubs());
+      double ceiling = noOpsPerSecond(server.stubs());
+      measure(
+          "dev server (in memory)", Map.of("GAUNTLET_TEMPORAL_TARGET", server.target()), ceiling);
     }
-    measure(
-        "dev server",
-        Map.of(
-            "GAUNTLET_TEMPORAL_TARGET",
-            "dev-server",
-            "PATH",
-            command.getParent() + File.pathSeparator + System.getenv("PATH")),
-        ceiling);
   }
 
   private static double noOpsPerSecond(WorkflowServiceStubs stubs) {
@@ -155,7 +145,7 @@ class BattleBenchmark {
     try (GauntletProcess gauntlet = GauntletProcess.start(data, variables, "up")) {
       Rest rest = new Rest(gauntlet.awaitServing());
       double ready = (System.nanoTime() - starting) / 1e9;
-      play(rest, "warm", BATTLES / 4);
+      play(rest, "warm", BATTLES / 2);
       long idle = residentMb(gauntlet.pid());
       double seconds = play(rest, "bench", BATTLES);
       long after = residentMb(gauntlet.pid());
@@ -191,7 +181,7 @@ class BattleBenchmark {
                 .formatted(EXCHANGES * 2, name));
         open++;
       }
-      Thread.sleep(100);
+      Thread.sleep(500);
       open = open(rest, name, "running") + open(rest, name, "queued");
     } while (started < battles || open > 0);
     return (System.nanoTime() - began) / 1e9;

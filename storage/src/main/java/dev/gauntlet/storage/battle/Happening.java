@@ -2,7 +2,6 @@ package dev.gauntlet.storage.battle;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What an event reports. The components are the event's data in the API. */
@@ -16,7 +15,16 @@ public sealed interface Happening {
   /** The word of the event's type. */
   @JsonIgnore
   default String type() {
-    return getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    return switch (this) {
+      case Started started -> "started";
+      case Message message -> "message";
+      case Judgement judgement -> "judgement";
+      case BackingOff backingOff -> "backing_off";
+      case Paused paused -> "paused";
+      case Resumed resumed -> "resumed";
+      case WorkerLost lost -> "worker_lost";
+      case Ended ended -> "ended";
+    };
   }
 
   /** The first step was taken. */
