@@ -1,5 +1,7 @@
 package dev.gauntlet.standalone.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gauntlet.testing.TemporalServer;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
@@ -166,25 +168,28 @@ class BattleBenchmark {
     }
   }
 
-  private static double play(Rest rest, String name, int battles) throws InterruptedException {
+  private static double play(Rest rest, String name, int battles) {
     long began = System.nanoTime();
     int started = 0;
-    int open = 0;
-    do {
-      while (started < battles && open < IN_FLIGHT) {
+    while (started < battles) {
+      int open = open(rest, name);
+      for (; started < battles && open < IN_FLIGHT; started++, open++) {
         rest.start(
-            name + "-" + started++,
+            name + "-" + started,
             """
             "provider":"simulated","model":"sim-hopeless","messageLimit":%d,"lane":"bulk",
             "goal":"Get a refund","tags":{"bench":"%s"}
             """
                 .formatted(EXCHANGES * 2, name));
-        open++;
       }
-      Thread.sleep(500);
-      open = open(rest, name, "running") + open(rest, name, "queued");
-    } while (started < battles || open > 0);
+      int room = started < battles ? IN_FLIGHT : 1;
+      await().forever().pollInterval(Duration.ofMillis(500)).until(() -> open(rest, name) < room);
+    }
     return (System.nanoTime() - began) / 1e9;
+  }
+
+  private static int open(Rest rest, String name) {
+    return open(rest, name, "running") + open(rest, name, "queued");
   }
 
   private static int open(Rest rest, String name, String state) {
