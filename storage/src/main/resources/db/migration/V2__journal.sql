@@ -48,8 +48,6 @@ create table llm_calls (
   check (cardinality(settled) <= requests)
 );
 
-create index llm_calls_pending on llm_calls (worker) where state = 'pending';
-
 -- What each call used over all its requests, and whether its step is done: a battle that goes on
 -- takes a step that is not done again, and reports then what its call used.
 create view call_usage as

@@ -32,9 +32,21 @@ public final class GauntletCommand {
             .addSubcommand(new CommandLine.HelpCommand())
             .addSubcommand(new UpCommand(variables, home))
             .addSubcommand(new DemoCommand(new LocalServer(variables, home), variables));
+    commands.setParameterExceptionHandler(GauntletCommand::complain);
     commands.setOut(utf8(System.out)).setErr(utf8(System.err));
     LoggingSystem.get(GauntletCommand.class.getClassLoader()).beforeInitialize();
     System.exit(commands.execute(arguments));
+  }
+
+  /** One line, and where to read on; the whole help would push it off the screen. */
+  private static int complain(CommandLine.ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    String sentence = String.valueOf(wrong.getMessage()).replaceFirst(" \\(java\\..*", "");
+    command.getErr().println(sentence);
+    command
+        .getErr()
+        .println("./" + command.getCommandSpec().qualifiedName() + " --help tells more.");
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   /** Whatever the locale says: a transcript is in all the world's letters. */

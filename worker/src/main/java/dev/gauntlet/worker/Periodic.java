@@ -42,7 +42,7 @@ public final class Periodic implements SmartLifecycle {
       try {
         task.run();
         lastFailure = "";
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         if (running && !lastFailure.equals(failure.toString())) {
           LOG.atWarn().addKeyValue("task", name).setCause(failure).log("failed; it is tried again");
           lastFailure = failure.toString();

@@ -3,13 +3,13 @@ package dev.gauntlet.activities.call;
 import java.util.function.Consumer;
 
 /**
- * A request on the wire. After {@link #close} its thread is not interrupted any more; closing again
- * does nothing.
+ * A call that this process makes. Only while its request is on the wire does an abort interrupt its
+ * thread; one that comes earlier keeps the request from being sent.
  */
 final class InFlightCall implements AutoCloseable {
   private final Thread thread;
   private final Consumer<InFlightCall> onClose;
-  private boolean open = true;
+  private boolean onTheWire;
   private boolean aborted;
 
   InFlightCall(Thread thread, Consumer<InFlightCall> onClose) {
@@ -18,9 +18,11 @@ final class InFlightCall implements AutoCloseable {
   }
 
   synchronized void abort() {
-    if (open && !aborted) {
+    if (!aborted) {
       aborted = true;
-      thread.interrupt();
+      if (onTheWire) {
+        thread.interrupt();
+      }
     }
   }
 
@@ -28,17 +30,24 @@ final class InFlightCall implements AutoCloseable {
     return aborted;
   }
 
+  /** From here on an abort interrupts. */
+  synchronized void depart() throws InterruptedException {
+    if (aborted) {
+      throw new InterruptedException("aborted before it was sent");
+    }
+    onTheWire = true;
+  }
+
+  /** From here on an abort comes too late: the answer is stored without being disturbed. */
+  synchronized void land() {
+    if (onTheWire && aborted) {
+      Thread.interrupted();
+    }
+    onTheWire = false;
+  }
+
   @Override
   public void close() {
-    synchronized (this) {
-      if (!open) {
-        return;
-      }
-      open = false;
-      if (aborted) {
-        Thread.interrupted();
-      }
-    }
     onClose.accept(this);
   }
 }

@@ -83,7 +83,7 @@ public final class JournaledCalls {
    * Makes a call, or finds its answer.
    *
    * @param planned what to ask
-   * @param outcome stores an answer with what it means; called again for an answer that was found
+   * @param outcome stores an answer with what it means; not called for one that was found
    * @return the answer that counts
    * @throws ApplicationFailure when there is no answer yet, or never will be
    */
@@ -97,17 +97,28 @@ public final class JournaledCalls {
             worker,
             worstCase.micros(planned).orElse(null),
             planned.budgetMicros().orElse(null));
-    return switch (journal.open(order)) {
-      case Opened.AlreadyStored stored -> stored.call();
-      case Opened.OverBudget over ->
-          throw StepFailures.forGood(
-              FailureType.BUDGET_SPENT, "The next call could pass the battle's budget.");
-      case Opened.MaySend maySend -> send(planned, maySend, outcome);
-    };
+    // Entered before the row is read: a cancel is then either in the row or finds the call here.
+    try (InFlightCall call = inFlight.enter(planned.key().battleId())) {
+      return switch (journal.open(order)) {
+        case Opened.AlreadyStored stored -> stored.call();
+        case Opened.OverBudget over ->
+            throw StepFailures.forGood(
+                FailureType.BUDGET_SPENT, "The next call could pass the battle's budget.");
+        case Opened.BattleOver over -> throw cancelled();
+        case Opened.MaySend maySend -> send(planned, maySend, call, outcome);
+      };
+    }
+  }
+
+  private static ApplicationFailure cancelled() {
+    return StepFailures.forGood(FailureType.CANCELLED, "The battle was cancelled.");
   }
 
   private StoredCall send(
-      PlannedCall planned, Opened.MaySend opened, Function<Answer, StoredCall> outcome) {
+      PlannedCall planned,
+      Opened.MaySend opened,
+      InFlightCall call,
+      Function<Answer, StoredCall> outcome) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     CallKey key = planned.key();
     if (opened.repeatsLost() && context.getInfo().getAttempt() > 1) {
@@ -115,11 +126,10 @@ public final class JournaledCalls {
     }
     Duration left = planned.activeLeft().minusMillis(opened.activeMs());
     Wire wire = new Wire(planned, left);
-    InFlightCall call = inFlight.enter(key.battleId());
     // Temporal hears of the attempt until its outcome is written: it must not start another one
     // while an answer waits for the database.
-    try (call;
-        Heartbeats.Beating beating = heartbeats.start(context, call::abort)) {
+    try (Heartbeats.Beating beating =
+        heartbeats.start(context, call::abort, () -> abortIfOver(key, call))) {
       ModelResponse response = ask(wire, call);
       Answer answer = wire.answer(opened.request(), response, providers);
       LOG.atInfo()
@@ -136,16 +146,26 @@ public final class JournaledCalls {
     }
   }
 
+  /** An attempt that another one replaced goes on: the first answer that is stored counts. */
+  private void abortIfOver(CallKey key, InFlightCall call) {
+    if (progress.isOver(key.battleId())) {
+      call.abort();
+    }
+  }
+
   private ModelResponse ask(Wire wire, InFlightCall call) throws ProviderException {
     ModelProvider provider = wire.provider(providers);
-    try (call) {
+    try {
+      call.depart();
       return wire.send(provider);
     } catch (InterruptedException e) {
       if (call.aborted()) {
-        throw StepFailures.forGood(FailureType.CANCELLED, "The battle was cancelled.");
+        throw cancelled();
       }
       throw StepFailures.forNow(
           FailureType.UNAVAILABLE, "The worker stopped; another one goes on.", Duration.ZERO);
+    } finally {
+      call.land();
     }
   }
 

@@ -7,9 +7,10 @@ import java.util.Optional;
 
 /**
  * The most that one request can cost. Without asking a tokenizer for a number that only has to be
- * safe, a token is taken to be at least two bytes of English or one character of anything else.
+ * safe, a token is taken to be at least two letters of ASCII or one byte of anything else.
  */
 final class WorstCase {
+  private static final int UTF8_BYTES = 3;
   private static final int TOKENS_AROUND_A_MESSAGE = 8;
 
   private final Providers providers;
@@ -35,6 +36,6 @@ final class WorstCase {
 
   private static long tokens(String text) {
     long ascii = text.chars().filter(c -> c < 128).count();
-    return TOKENS_AROUND_A_MESSAGE + ascii / 2 + (text.length() - ascii);
+    return TOKENS_AROUND_A_MESSAGE + ascii / 2 + UTF8_BYTES * (text.length() - ascii);
   }
 }

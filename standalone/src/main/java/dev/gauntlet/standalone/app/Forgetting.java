@@ -30,7 +30,7 @@ final class Forgetting implements Runnable {
   @Override
   public void run() {
     Counts counts = queries.counts();
-    if (counts.open() > 0 || counts.ended() - forgotten < after) {
+    if (counts.playing() > 0 || counts.ended() - forgotten < after) {
       return;
     }
     forget.run();

@@ -5,6 +5,7 @@ import dev.gauntlet.standalone.server.Environment;
 import dev.gauntlet.standalone.server.Servers;
 import dev.gauntlet.standalone.server.StartupException;
 import dev.gauntlet.standalone.server.TemporalConnection;
+import dev.gauntlet.standalone.server.TemporalMode;
 import dev.gauntlet.storage.worker.Catalogue;
 import dev.gauntlet.worker.provider.ConfiguredProviders;
 import java.net.URI;
@@ -26,6 +27,7 @@ public final class Standalone implements AutoCloseable {
   private final Servers servers;
   private final ConfigurableApplicationContext application;
   private final URI address;
+  private boolean closed;
 
   private Standalone(Servers servers, ConfigurableApplicationContext application, URI address) {
     this.servers = servers;
@@ -58,7 +60,9 @@ public final class Standalone implements AutoCloseable {
     }
     Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
     return new StartupException(
-        "Gauntlet could not start: " + cause.getMessage() + " More is in " + log + ".", failure);
+        "Gauntlet could not start: %s. More is in %s."
+            .formatted(String.valueOf(cause.getMessage()).replaceFirst("[.\\s]+$", ""), log),
+        failure);
   }
 
   private static SpringApplication application(Servers servers, Environment environment) {
@@ -88,6 +92,7 @@ public final class Standalone implements AutoCloseable {
     places.put("spring.datasource.username", database.user());
     places.put("spring.datasource.password", database.password());
     places.put("spring.flyway.enabled", true);
+    places.put("gauntlet.embedded.in-use", temporal.mode() instanceof TemporalMode.Embedded);
     places.put("gauntlet.temporal.namespace", temporal.namespace());
     temporal
         .ui()
@@ -140,10 +145,16 @@ public final class Standalone implements AutoCloseable {
     return logFile(servers);
   }
 
-  /** Lets calls in flight finish, then stops everything; battles go on with the next start. */
+  /**
+   * Lets calls in flight finish, then stops everything; battles go on with the next start. A second
+   * caller waits for the first: the servers must not go before what runs on them.
+   */
   @Override
-  public void close() {
-    application.close();
-    servers.close();
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      application.close();
+      servers.close();
+    }
   }
 }

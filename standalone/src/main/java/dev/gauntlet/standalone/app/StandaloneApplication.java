@@ -8,6 +8,7 @@ import dev.gauntlet.worker.Periodic;
 import dev.gauntlet.worker.WorkerConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -19,7 +20,9 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(EmbeddedProperties.class)
 class StandaloneApplication {
 
+  /** Only the embedded server keeps everything in this process's heap. */
   @Bean
+  @ConditionalOnBooleanProperty("gauntlet.embedded.in-use")
   Periodic forgetting(
       Servers servers, BattleQueries queries, Sweep sweep, EmbeddedProperties properties) {
     return new Periodic(

@@ -35,6 +35,7 @@ public final class LocalServer implements ServerSource {
       return running.get();
     }
     try {
+      System.err.println("Starting Gauntlet ...");
       Standalone standalone = Standalone.start(Environment.of(variables, home));
       Runtime.getRuntime().addShutdownHook(new Thread(standalone::close, "stopping"));
       return new Own(standalone);

@@ -65,6 +65,20 @@ class EmbeddedProductIT extends WholeProductContract {
   }
 
   @Test
+  void leavingTheDemoStopsItsServerInOrder(@TempDir Path data) throws Exception {
+    try (GauntletProcess demo =
+        GauntletProcess.start(data, temporal(), "demo", "--message-limit", "200")) {
+      demo.awaitText("1 user");
+      demo.interrupt();
+      assertThat(demo.awaitEnd()).contains("Left");
+      assertThat(demo.exitCode()).isEqualTo(130);
+      assertThat(data.resolve("gauntlet.log"))
+          .content()
+          .doesNotContain("the database does not answer", "Failed to stop bean");
+    }
+  }
+
+  @Test
   void theDemoStartsAServerOfItsOwnAndTellsTheBattle(@TempDir Path data) throws Exception {
     try (GauntletProcess demo =
         GauntletProcess.start(data, temporal(), "demo", "--seed", "1", "--message-limit", "6")) {

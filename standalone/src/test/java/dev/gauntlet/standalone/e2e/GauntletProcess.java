@@ -74,6 +74,16 @@ final class GauntletProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + awaitLine(LISTENS));
   }
 
+  /** Waits until it prints a line with this text. */
+  void awaitText(String text) throws InterruptedException {
+    awaitLine(Pattern.compile("(" + Pattern.quote(text) + ")"));
+  }
+
+  /** As Ctrl-C on a terminal does. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
   private String awaitLine(Pattern awaited) throws InterruptedException {
     for (Optional<String> line = lines.take(); line.isPresent(); line = lines.take()) {
       output.add(line.get());

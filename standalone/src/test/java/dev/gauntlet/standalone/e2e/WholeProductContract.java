@@ -115,7 +115,7 @@ abstract class WholeProductContract {
     }
   }
 
-  /** Every request beyond the first for one call is one that a battle counts as repeated. */
+  /** Whatever was sent more than once is what the battle counts as repeated. */
   private static void assertRepeatedOnlyWhatTheBattlesSay(
       ProviderServer provider, Rest rest, List<String> battles) {
     Map<String, Long> requests =
@@ -127,7 +127,8 @@ abstract class WholeProductContract {
       JsonNode usage = rest.status(id).path("usage");
       long repeated = usage.path("callsRepeated").longValue();
       assertThat(repeated).as("one call of %s was on the wire at most", id).isBetween(0L, 1L);
-      assertThat(requests.get(id)).as(id).isEqualTo(15 + repeated);
+      // A process that dies between the row and the wire leaves a request that was never sent.
+      assertThat(requests.get(id)).as(id).isBetween(15L, 15 + repeated);
       assertThat(usage.path("llmCalls").longValue()).as(id).isEqualTo(15 + repeated);
     }
   }

@@ -50,7 +50,8 @@ public final class BattleProgress {
     jdbc.sql(
             """
             update battles
-            set state = case when state = 'queued' then 'running' else state end,
+            set state = case when state = 'queued' or state = 'paused' and wanted = 'run'
+                             then 'running' else state end,
                 started_at = coalesce(started_at, now()), swept_at = now(), updated_at = now()
             where id = ?
             """)
@@ -59,6 +60,10 @@ public final class BattleProgress {
     events.append(
         battleId,
         firstTime ? new Happening.Started() : new Happening.WorkerLost(battle.messageCount()));
+    Intent intent = battle.intent();
+    if (battle.state() == BattleState.PAUSED && battle.wanted() == Wanted.RUN && intent != null) {
+      events.append(battleId, new Happening.Resumed(intent.by(), intent.reason()));
+    }
     String opening = battle.spec().userMessage();
     if (opening != null && battle.messageCount() == 0) {
       messages.say(new NewMessage(battleId, 1, NewMessage.Author.SCRIPT, opening, false, null));
@@ -172,6 +177,16 @@ public final class BattleProgress {
         .param(battleId)
         .query(BattleRows::read)
         .single();
+  }
+
+  /** Whether a battle has ended or is to be cancelled, so that nothing more is bought for it. */
+  public boolean isOver(String battleId) {
+    return jdbc.sql(
+            "select ended_reason is not null or wanted = 'cancel' from battles where id = ?")
+        .param(battleId)
+        .query(Boolean.class)
+        .optional()
+        .orElse(true);
   }
 
   /** Records that a request was lost with its worker and is sent again. */

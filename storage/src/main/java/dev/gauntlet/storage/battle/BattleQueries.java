@@ -65,20 +65,20 @@ public final class BattleQueries {
   /**
    * How many battles there are.
    *
-   * @param open not ended
+   * @param playing neither ended nor paused
    * @param ended ended
    */
-  public record Counts(long open, long ended) {}
+  public record Counts(long playing, long ended) {}
 
-  /** How many battles are open and how many have ended. */
+  /** How many battles are being played and how many have ended. */
   public Counts counts() {
     return jdbc.sql(
             """
-            select count(*) filter (where ended_reason is null) as open,
+            select count(*) filter (where ended_reason is null and state <> 'paused') as playing,
                    count(*) filter (where ended_reason is not null) as ended
             from battles
             """)
-        .query((row, n) -> new Counts(row.getLong("open"), row.getLong("ended")))
+        .query((row, n) -> new Counts(row.getLong("playing"), row.getLong("ended")))
         .single();
   }
 

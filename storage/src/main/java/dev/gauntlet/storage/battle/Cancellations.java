@@ -42,13 +42,24 @@ public final class Cancellations {
       wantedCancelled(watched.get()).forEach(cancelled);
       while (!Thread.currentThread().isInterrupted()) {
         PGNotification[] heard = channel.getNotifications((int) PATIENCE.toMillis());
-        for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
-          cancelled.accept(notification.getParameter());
+        if (heard == null || heard.length == 0) {
+          assureOf(connection);
+          wantedCancelled(watched.get()).forEach(cancelled);
+        } else {
+          for (PGNotification notification : heard) {
+            cancelled.accept(notification.getParameter());
+          }
         }
       }
-      statement.execute("unlisten *");
     } catch (SQLException e) {
       throw new DataAccessResourceFailureException("listening for cancelled battles broke off", e);
+    }
+  }
+
+  /** A connection that was dropped without a word is as silent as one on which nothing happens. */
+  private static void assureOf(Connection connection) throws SQLException {
+    if (!connection.isValid((int) PATIENCE.toSeconds())) {
+      throw new SQLException("the connection that listens is gone");
     }
   }
 

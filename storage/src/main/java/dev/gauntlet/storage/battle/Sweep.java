@@ -54,6 +54,13 @@ public final class Sweep {
         .list();
   }
 
+  /** Has a battle claimed by the next sweep again. */
+  public void lookAgain(String battleId) {
+    jdbc.sql("update battles set swept_at = null where id = ? and ended_reason is null")
+        .param(battleId)
+        .update();
+  }
+
   /** Has every open battle claimed by the next sweep. */
   public void lookAtAllAgain() {
     jdbc.sql("update battles set swept_at = null where ended_reason is null").update();

@@ -55,7 +55,10 @@ public final class Journal {
     }
     return send(order)
         .<Opened>map(pending -> pending)
-        .orElseGet(() -> new Opened.AlreadyStored(find(order.key()).orElseThrow()));
+        .orElseGet(() ->
+            find(order.key())
+                .<Opened>map(Opened.AlreadyStored::new)
+                .orElseGet(Opened.BattleOver::new));
   }
 
   /** A call whose answer is stored. */
@@ -90,8 +93,9 @@ public final class Journal {
             """
             insert into llm_calls (battle_id, seq, purpose, ordinal, state, provider, model,
               request_hash, worker, reserved_micros)
-            values (:battle, :seq, :purpose, :ordinal, 'pending', :provider, :model,
-              :hash, :worker, cast(:worstCase as bigint))
+            select id, :seq, :purpose, :ordinal, 'pending', :provider, :model,
+              :hash, :worker, cast(:worstCase as bigint)
+            from battles where id = :battle and ended_reason is null and wanted <> 'cancel'
             on conflict (battle_id, seq, purpose, ordinal) do update
             set state = 'pending', worker = excluded.worker, opened_at = now(), retry_at = null,
                 requests = llm_calls.requests + 1

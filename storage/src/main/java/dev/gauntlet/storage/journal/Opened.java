@@ -16,6 +16,9 @@ public sealed interface Opened {
    */
   record MaySend(int request, int strikes, long activeMs, boolean repeatsLost) implements Opened {}
 
+  /** The battle has ended or is to be cancelled; nothing more is bought. */
+  record BattleOver() implements Opened {}
+
   /**
    * What was settled and lost, with the worst case of this call, passes the battle's budget.
    *

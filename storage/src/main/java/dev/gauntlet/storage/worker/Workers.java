@@ -36,7 +36,8 @@ public final class Workers {
 
   /** What the worker that was last heard of can play; nothing when there never was one. */
   public Optional<Catalogue> catalogue() {
-    return jdbc.sql("select catalogue from workers order by heartbeat_at desc limit 1")
+    return jdbc.sql(
+            "select catalogue from workers order by stopped_at is null desc, heartbeat_at desc limit 1")
         .query(String.class)
         .optional()
         .map(json -> Json.read(json, Catalogue.class));

@@ -108,6 +108,16 @@ class BattleProgressIT {
   }
 
   @Test
+  void aResumeThatCameWhileNobodyPlayedIsTakenUpWhenTheBattleBeginsAgain() {
+    String id = STORE.begin();
+    PROGRESS.paused(id, STORE.intents.want(id, Wanted.PAUSE, "ann", "lunch").orElseThrow());
+    STORE.intents.want(id, Wanted.RUN, "bob", null);
+
+    assertThat(PROGRESS.begin(id).orElseThrow().state()).isEqualTo(BattleState.RUNNING);
+    assertThat(STORE.happenings(id)).endsWith("paused", "worker_lost", "resumed");
+  }
+
+  @Test
   void aSignalSentByHandIsWrittenDownWithItsOwnReason() {
     String id = STORE.begin();
     PROGRESS.paused(id, STORE.intents.want(id, Wanted.PAUSE, "ann", "lunch").orElseThrow());

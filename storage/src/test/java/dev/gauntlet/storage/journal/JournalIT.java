@@ -14,6 +14,7 @@ import dev.gauntlet.workflows.FailureType;
 import dev.gauntlet.workflows.Spent;
 import dev.gauntlet.workflows.battle.EndedReason;
 import dev.gauntlet.workflows.battle.Ending;
+import dev.gauntlet.workflows.battle.Standing.Wanted;
 import dev.gauntlet.workflows.battle.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -362,6 +363,14 @@ class JournalIT {
     JOURNAL.open(order(repair, 10L, null));
     JOURNAL.storeJudgement(repair, answer(1, "{}", 8L), judgement(Verdict.REACHED));
     assertThat(STORE.queries.usageOfStepsDone(battle)).isEqualTo(STORE.queries.usage(battle));
+  }
+
+  @Test
+  void nothingIsBoughtForABattleThatIsToBeCancelled() {
+    STORE.intents.want(battle, Wanted.CANCEL, "ann", null);
+
+    assertThat(open()).isInstanceOf(Opened.BattleOver.class);
+    assertThat(STORE.queries.usage(battle).total().llmCalls()).isZero();
   }
 
   private Opened open() {

@@ -202,7 +202,7 @@ final class BattleController {
     body.rejectOthers();
     if (!errors.isEmpty()) {
       throw new Problem(
-          HttpStatus.BAD_REQUEST, "invalid_request", "The body has wrong fields.", errors);
+          HttpStatus.BAD_REQUEST, "invalid_request", Problem.sentence(errors), errors);
     }
     return reason;
   }

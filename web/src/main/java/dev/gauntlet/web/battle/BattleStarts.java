@@ -102,13 +102,13 @@ final class BattleStarts {
     errors.addAll(findings.errors());
     if (!errors.isEmpty()) {
       errors.addAll(findings.unpriced());
-      throw new Problem(HttpStatus.BAD_REQUEST, code(errors), sentence(errors), errors);
+      throw new Problem(HttpStatus.BAD_REQUEST, code(errors), Problem.sentence(errors), errors);
     }
     if (!findings.unpriced().isEmpty()) {
       throw new Problem(
           HttpStatus.BAD_REQUEST,
           "unpriced_model",
-          sentence(findings.unpriced()),
+          Problem.sentence(findings.unpriced()),
           findings.unpriced());
     }
   }
@@ -121,16 +121,6 @@ final class BattleStarts {
     return errors.stream().anyMatch(error -> error.field().equals("agentId"))
         ? "invalid_agent"
         : "not_supported";
-  }
-
-  private static String sentence(List<FieldError> errors) {
-    FieldError first = errors.getFirst();
-    return errors.size() == 1
-        ? first.field() + " " + first.message()
-        : errors.size()
-            + " fields are wrong: "
-            + errors.stream().map(FieldError::field).distinct().collect(Collectors.joining(", "))
-            + ".";
   }
 
   /** Over what was asked for, so that a default that is drawn by lot does not count. */

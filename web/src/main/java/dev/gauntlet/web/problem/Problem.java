@@ -1,6 +1,7 @@
 package dev.gauntlet.web.problem;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /** A request that cannot be met, to be answered with a problem document (RFC 9457). */
@@ -33,6 +34,17 @@ public final class Problem extends RuntimeException {
   public static Problem noSuchBattle(String id) {
     return new Problem(
         HttpStatus.NOT_FOUND, "not_found", "There is no battle \"" + shortened(id) + "\".");
+  }
+
+  /** Wrong fields in one sentence: the only one in words, several by name. */
+  public static String sentence(List<FieldError> errors) {
+    FieldError first = errors.getFirst();
+    return errors.size() == 1
+        ? first.field() + " " + first.message()
+        : errors.size()
+            + " fields are wrong: "
+            + errors.stream().map(FieldError::field).distinct().collect(Collectors.joining(", "))
+            + ".";
   }
 
   /** A value as it may be repeated in an answer: short, without control characters. */

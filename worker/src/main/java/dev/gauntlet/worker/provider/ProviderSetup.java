@@ -82,8 +82,8 @@ final class ProviderSetup {
     blocks.forEach((name, block) -> {
       String missing = missing(name, block);
       shown.add(describe(name, block, missing));
-      concurrency.put(name, block.concurrency());
       if (missing == null) {
+        concurrency.put(name, block.concurrency());
         usable.add(provider(name, block));
       }
     });

@@ -2,6 +2,7 @@ package dev.gauntlet.worker.sweep;
 
 import dev.gauntlet.storage.battle.BattleIntents;
 import dev.gauntlet.storage.battle.BattleProgress;
+import dev.gauntlet.storage.battle.BattleRow;
 import dev.gauntlet.storage.battle.OpenBattle;
 import dev.gauntlet.storage.battle.Sweep;
 import dev.gauntlet.workflows.FailureType;
@@ -15,6 +16,7 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +27,18 @@ import org.slf4j.LoggerFactory;
 final class Sweeper implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
 
+  private static final Ending CLOSED_FROM_OUTSIDE =
+      Ending.failed(
+          FailureType.INTERNAL, "The workflow was closed from outside, in Temporal itself.");
+
   private final WorkflowClient client;
   private final Sweep sweep;
   private final BattleIntents intents;
   private final BattleProgress progress;
   private final SweepProperties properties;
+
+  /** So that an outage is one line in the log and not one a battle. */
+  private final AtomicBoolean unreachable = new AtomicBoolean();
 
   /** Everything that was last looked at in an earlier life of this process is looked at again. */
   private final Instant bornAt = Instant.now();
@@ -52,13 +61,28 @@ final class Sweeper implements Runnable {
     List<OpenBattle> claimed;
     do {
       claimed = sweep.claim(since(), properties.batch());
-      claimed.forEach(this::push);
+      claimed.forEach(this::tryToPush);
     } while (claimed.size() == properties.batch());
   }
 
   private Instant since() {
     Instant lookAgain = Instant.now().minus(properties.lookAgain());
     return lookAgain.isAfter(bornAt) ? lookAgain : bornAt;
+  }
+
+  /** One that cannot be pushed must not hold up the others, and is looked at again soon. */
+  private void tryToPush(OpenBattle battle) {
+    try {
+      push(battle);
+    } catch (RuntimeException failure) {
+      sweep.lookAgain(battle.id());
+      if (unreachable.compareAndSet(false, true)) {
+        LOG.atWarn()
+            .addKeyValue("battle", battle.id())
+            .setCause(failure)
+            .log("Temporal took no push; it is tried again");
+      }
+    }
   }
 
   private void push(OpenBattle battle) {
@@ -70,6 +94,7 @@ final class Sweeper implements Runnable {
       start(battle);
       return;
     }
+    unreachable.set(false);
     if (status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
       tell(battle);
     } else {
@@ -110,10 +135,13 @@ final class Sweeper implements Runnable {
 
   /** A workflow writes its end before it closes, so one that did not was closed by somebody. */
   private void endClosed(OpenBattle battle) {
-    progress.end(
-        battle.id(),
-        Ending.failed(
-            FailureType.INTERNAL, "The workflow was closed from outside, in Temporal itself."));
-    LOG.atWarn().addKeyValue("battle", battle.id()).log("its workflow was closed from outside");
+    BattleRow.End end = progress.end(battle.id(), CLOSED_FROM_OUTSIDE).end();
+    boolean endedHere =
+        end != null
+            && end.error() != null
+            && end.error().message().equals(CLOSED_FROM_OUTSIDE.sentence());
+    if (endedHere) {
+      LOG.atWarn().addKeyValue("battle", battle.id()).log("its workflow was closed from outside");
+    }
   }
 }
