@@ -1,6 +1,7 @@
 package dev.gauntlet.activities.judge;
 
 import dev.gauntlet.activities.call.JournaledCalls;
+import dev.gauntlet.activities.call.OpenBattles;
 import dev.gauntlet.activities.call.PlannedCall;
 import dev.gauntlet.activities.call.StepFailures;
 import dev.gauntlet.activities.provider.ModelRequest;
@@ -15,7 +16,6 @@ import dev.gauntlet.storage.journal.Journal;
 import dev.gauntlet.storage.journal.StoredCall;
 import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.CallPurpose;
-import dev.gauntlet.workflows.FailureType;
 import dev.gauntlet.workflows.battle.JudgingActivities;
 import dev.gauntlet.workflows.battle.JudgingCommand;
 import dev.gauntlet.workflows.battle.JudgingResult;
@@ -26,13 +26,13 @@ import java.util.Optional;
 
 /** Buys verdicts. Criteria that need no model are decided along with the answer. */
 public final class JudgingActivitiesImpl implements JudgingActivities {
-  private final Transcripts transcripts;
+  private final OpenBattles battles;
   private final Journal journal;
   private final JournaledCalls calls;
 
   /** Buys over these calls. */
   public JudgingActivitiesImpl(Transcripts transcripts, Journal journal, JournaledCalls calls) {
-    this.transcripts = transcripts;
+    this.battles = new OpenBattles(transcripts);
     this.journal = journal;
     this.calls = calls;
   }
@@ -43,11 +43,7 @@ public final class JudgingActivitiesImpl implements JudgingActivities {
   }
 
   private JudgingResult buy(JudgingCommand command) {
-    Transcript transcript =
-        transcripts
-            .read(command.conversationId(), command.seq())
-            .filter(found -> !found.over())
-            .orElseThrow(() -> StepFailures.forGood(FailureType.CANCELLED, "The battle is over."));
+    Transcript transcript = battles.transcript(command.conversationId(), command.seq());
     CallKey key = key(command, command.ordinal());
     BattleSpec spec = transcript.spec();
     String provider = Objects.requireNonNull(spec.judge().provider());

@@ -25,11 +25,6 @@ public final class Providers {
     this.prices = prices;
   }
 
-  /** The names, in the order of configuration. */
-  public Collection<String> names() {
-    return providers.keySet();
-  }
-
   /** A provider by its name. */
   public Optional<ModelProvider> find(String name) {
     return Optional.ofNullable(providers.get(name));

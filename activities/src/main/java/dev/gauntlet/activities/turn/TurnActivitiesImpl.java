@@ -1,6 +1,7 @@
 package dev.gauntlet.activities.turn;
 
 import dev.gauntlet.activities.call.JournaledCalls;
+import dev.gauntlet.activities.call.OpenBattles;
 import dev.gauntlet.activities.call.PlannedCall;
 import dev.gauntlet.activities.call.StepFailures;
 import dev.gauntlet.activities.provider.ModelRequest;
@@ -10,20 +11,19 @@ import dev.gauntlet.storage.battle.Transcripts.Transcript;
 import dev.gauntlet.storage.journal.Journal;
 import dev.gauntlet.storage.journal.StoredCall;
 import dev.gauntlet.workflows.CallKey;
-import dev.gauntlet.workflows.FailureType;
 import dev.gauntlet.workflows.battle.TurnActivities;
 import dev.gauntlet.workflows.battle.TurnCommand;
 import dev.gauntlet.workflows.battle.TurnResult;
 
 /** Buys the messages of both sides. */
 public final class TurnActivitiesImpl implements TurnActivities {
-  private final Transcripts transcripts;
+  private final OpenBattles battles;
   private final Journal journal;
   private final JournaledCalls calls;
 
   /** Buys over these calls. */
   public TurnActivitiesImpl(Transcripts transcripts, Journal journal, JournaledCalls calls) {
-    this.transcripts = transcripts;
+    this.battles = new OpenBattles(transcripts);
     this.journal = journal;
     this.calls = calls;
   }
@@ -34,11 +34,7 @@ public final class TurnActivitiesImpl implements TurnActivities {
   }
 
   private TurnResult buy(TurnCommand command) {
-    Transcript transcript =
-        transcripts
-            .read(command.conversationId(), command.seq() - 1)
-            .filter(found -> !found.over())
-            .orElseThrow(() -> StepFailures.forGood(FailureType.CANCELLED, "The battle is over."));
+    Transcript transcript = battles.transcript(command.conversationId(), command.seq() - 1);
     CallKey key =
         new CallKey(command.conversationId(), command.seq(), command.purpose(), command.ordinal());
     PlannedCall planned = plan(key, transcript, command.activeMsLeft());
