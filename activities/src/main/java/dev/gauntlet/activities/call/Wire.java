@@ -12,6 +12,7 @@ import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.FailureType;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One request on its way, with its clock: only this time counts as active. */
 final class Wire {
@@ -80,9 +81,12 @@ final class Wire {
   Answer answer(int request, ModelResponse response, Providers providers) {
     TokenCount tokens = response.tokens();
     Long cost =
-        providers
-            .price(planned.provider(), planned.request().model())
-            .map(price -> price.costMicros(tokens.input(), tokens.cachedInput(), tokens.output()))
+        Optional.ofNullable(response.costMicros())
+            .or(() ->
+                providers
+                    .price(planned.provider(), planned.request().model())
+                    .map(price ->
+                        price.costMicros(tokens.input(), tokens.cachedInput(), tokens.output())))
             .orElse(null);
     return new Answer(
         request,

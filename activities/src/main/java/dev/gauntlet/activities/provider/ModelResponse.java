@@ -1,5 +1,7 @@
 package dev.gauntlet.activities.provider;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a model answered.
  *
@@ -7,8 +9,16 @@ package dev.gauntlet.activities.provider;
  * @param finish why it ended
  * @param tokens what it used
  * @param model the model that answered, as the provider names it
+ * @param costMicros what the provider says that it bills, in micro-USD, or null when it does not
+ *     say
  */
-public record ModelResponse(String text, Finish finish, TokenCount tokens, String model) {
+public record ModelResponse(
+    String text, Finish finish, TokenCount tokens, String model, @Nullable Long costMicros) {
+
+  /** An answer of a provider that does not say what it bills. */
+  public ModelResponse(String text, Finish finish, TokenCount tokens, String model) {
+    this(text, finish, tokens, model, null);
+  }
 
   /** Why an answer ended. */
   public enum Finish {

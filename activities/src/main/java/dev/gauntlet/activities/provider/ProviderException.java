@@ -12,6 +12,7 @@ public final class ProviderException extends Exception {
   private final FailureType type;
   private final transient @Nullable Duration retryAfter;
   private final String body;
+  private final boolean mayBeBilled;
 
   /**
    * @param type what kind of failure it was
@@ -22,10 +23,33 @@ public final class ProviderException extends Exception {
    */
   public ProviderException(
       FailureType type, String sentence, @Nullable Duration retryAfter, String body) {
+    this(type, sentence, retryAfter, body, false);
+  }
+
+  private ProviderException(
+      FailureType type,
+      String sentence,
+      @Nullable Duration retryAfter,
+      String body,
+      boolean mayBeBilled) {
     super(sentence);
     this.type = type;
     this.retryAfter = retryAfter;
     this.body = body;
+    this.mayBeBilled = mayBeBilled;
+  }
+
+  /**
+   * The same failure of a request that the provider may have worked on, such as one that timed out:
+   * what it cost is unknown, and its worst case stays against the budget.
+   */
+  public ProviderException thatMayBeBilled() {
+    return new ProviderException(type, sentence(), retryAfter, body, true);
+  }
+
+  /** Whether the provider may have worked on the request, and bill it. */
+  public boolean mayBeBilled() {
+    return mayBeBilled;
   }
 
   /** What kind of failure it was. */

@@ -1,6 +1,7 @@
 package dev.gauntlet.worker.provider;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public record ProviderProperties(@DefaultValue Map<String, Block> providers) {
    * @param apiKey its key; none for servers that want none
    * @param headers sent with every request
    * @param concurrency how many requests one worker may have in flight at it
+   * @param requestsPerMinute how many requests it takes a minute from all workers; unset: no limit
+   * @param tokensPerMinute how many tokens, read and written, it takes a minute; unset: no limit
+   * @param patience how long it may be away before steps stop waiting for it
    * @param structuredOutput whether it takes a strict JSON schema; unset: by the address
    * @param models models with their prices, beside those of the public list
    */
@@ -30,6 +34,9 @@ public record ProviderProperties(@DefaultValue Map<String, Block> providers) {
       @Nullable String apiKey,
       @DefaultValue Map<String, String> headers,
       @DefaultValue("100") int concurrency,
+      @Nullable Integer requestsPerMinute,
+      @Nullable Integer tokensPerMinute,
+      @DefaultValue("10m") Duration patience,
       @Nullable Boolean structuredOutput,
       @DefaultValue List<Model> models) {}
 

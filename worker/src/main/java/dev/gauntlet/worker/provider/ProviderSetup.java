@@ -15,6 +15,7 @@ import dev.gauntlet.worker.provider.ProviderProperties.Model;
 import dev.gauntlet.workflows.pricing.ModelPrice;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,13 +61,17 @@ final class ProviderSetup {
     String url = given(environment, "OPENAI_BASE_URL").orElse(OPENAI_URL);
     String key = given(environment, "OPENAI_API_KEY").orElse(null);
     if (block == null) {
-      return new Block(url, key, Map.of(), 100, null, List.of());
+      return new Block(
+          url, key, Map.of(), 100, null, null, Duration.ofMinutes(10), null, List.of());
     }
     return new Block(
         block.baseUrl() == null ? url : block.baseUrl(),
         block.apiKey() == null ? key : block.apiKey(),
         block.headers(),
         block.concurrency(),
+        block.requestsPerMinute(),
+        block.tokensPerMinute(),
+        block.patience(),
         block.structuredOutput(),
         block.models());
   }

@@ -49,9 +49,10 @@ public final class FailureTable {
     return switch (outcome) {
       case Answered answer -> answered(answer, model);
       case Outcome.Broken broken ->
-          silent(UNAVAILABLE, sentences.broken(model, broken.cause(), authority()));
+          silent(UNAVAILABLE, sentences.broken(model, broken.cause(), authority()))
+              .thatMayBeBilled();
       case Outcome.TooLate late ->
-          silent(UNAVAILABLE, sentences.tooLate(model, request.deadline()));
+          silent(UNAVAILABLE, sentences.tooLate(model, request.deadline())).thatMayBeBilled();
       case Outcome.Unsent unsent -> silent(INTERNAL, sentences.unsent(model));
       case Outcome.Interrupted interrupted ->
           throw new InterruptedException("the call to " + endpoint.name() + " was interrupted");
@@ -66,7 +67,8 @@ public final class FailureTable {
     @Nullable Duration wait = retryAfter.of(answer.headers()).orElse(null);
     String body = redactor.redact(answer.body());
     if (inside.isEmpty()) {
-      return new ProviderException(UNAVAILABLE, sentences.unreadable(model), wait, body);
+      return new ProviderException(UNAVAILABLE, sentences.unreadable(model), wait, body)
+          .thatMayBeBilled();
     }
     int status = inside.get();
     FailureType type = typeOf(status, error);
