@@ -3,6 +3,7 @@ package dev.gauntlet.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.gauntlet.activities.call.DailyBudget;
 import dev.gauntlet.activities.call.Heartbeats;
 import dev.gauntlet.activities.call.InFlightCalls;
 import dev.gauntlet.activities.call.JournaledCalls;
@@ -20,6 +21,7 @@ import dev.gauntlet.storage.battle.BattleIntents;
 import dev.gauntlet.storage.battle.BattleProgress;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.storage.battle.Criterion;
 import dev.gauntlet.storage.battle.Events;
 import dev.gauntlet.storage.battle.Judgements;
@@ -34,6 +36,7 @@ import dev.gauntlet.testing.ProviderServer;
 import dev.gauntlet.testing.TestDatabase;
 import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.CallPurpose;
+import dev.gauntlet.workflows.battle.Asking;
 import dev.gauntlet.workflows.battle.Lane;
 import dev.gauntlet.workflows.battle.TurnCommand;
 import dev.gauntlet.workflows.pricing.ModelPrice;
@@ -97,7 +100,8 @@ public final class Stage implements AutoCloseable {
             // One micro-USD for a token read, two for one written.
             (provider, model) -> Optional.of(new ModelPrice(1_000_000, 500_000, 2_000_000)));
     JournaledCalls calls =
-        new JournaledCalls(journal, progress, providers, inFlight, heartbeats, "worker-1");
+        new JournaledCalls(
+            journal, progress, providers, inFlight, heartbeats, "worker-1", DailyBudget.NONE);
     Transcripts transcripts = new Transcripts(jdbc);
     this.turns = new TurnActivitiesImpl(transcripts, journal, calls);
     this.judging = new JudgingActivitiesImpl(transcripts, journal, calls);
@@ -120,9 +124,18 @@ public final class Stage implements AutoCloseable {
     BattleSpec spec =
         new BattleSpec(
             new BattleSpec.AgentSpec(
-                "openai", "gpt-4o-mini", "Be kind.", null, null, 256, null, List.of(), null),
-            new OpponentSpec.Simulated("openai", "gpt-4o-mini", "Ann, 40", true),
-            new BattleSpec.JudgeSpec("openai", "gpt-4o", List.of(criteria)),
+                "openai",
+                "gpt-4o-mini",
+                "Be kind.",
+                null,
+                null,
+                256,
+                null,
+                List.of(),
+                null,
+                List.of(new ModelChoice("openai", "gpt-4o"))),
+            new OpponentSpec.Simulated("openai", "gpt-4o-mini", "Ann, 40", true, List.of()),
+            new BattleSpec.JudgeSpec("openai", "gpt-4o", List.of(), List.of(criteria)),
             "to get a refund",
             "Where is my order?",
             10,
@@ -152,12 +165,18 @@ public final class Stage implements AutoCloseable {
             new byte[] {1},
             "worker-0",
             100L,
-            null));
+            null,
+            List.of()));
   }
 
   /** The agent's message 2. */
   public static TurnCommand agentTurn(String battle) {
     return agentTurn(battle, AMPLE_MS);
+  }
+
+  /** The agent's message 2, asked for so. */
+  public static TurnCommand agentTurn(String battle, Asking asking) {
+    return new TurnCommand(battle, 2, CallPurpose.AGENT, asking.ordinal(), AMPLE_MS);
   }
 
   /** The agent's message 2 with so much active time left. */

@@ -33,11 +33,13 @@ public final class Specs {
 
   private static BattleSpec spec(@Nullable String opening, Map<String, String> tags) {
     return new BattleSpec(
-        new AgentSpec("openai", "gpt-4o-mini", "Be kind.", 0.2, null, 256, null, List.of(), null),
+        new AgentSpec(
+            "openai", "gpt-4o-mini", "Be kind.", 0.2, null, 256, null, List.of(), null, List.of()),
         new OpponentSpec.Scripted(List.of("one", "two", "three")),
         new JudgeSpec(
             null,
             null,
+            List.of(),
             List.of(new Criterion("done", Criterion.Type.CONTAINS, "done", true, false))),
         "a refund",
         opening,

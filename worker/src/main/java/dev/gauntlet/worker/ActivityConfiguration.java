@@ -1,5 +1,6 @@
 package dev.gauntlet.worker;
 
+import dev.gauntlet.activities.call.DailyBudget;
 import dev.gauntlet.activities.call.Heartbeats;
 import dev.gauntlet.activities.call.InFlightCalls;
 import dev.gauntlet.activities.call.JournaledCalls;
@@ -16,14 +17,18 @@ import dev.gauntlet.worker.provider.ConfiguredProviders;
 import dev.gauntlet.workflows.battle.JudgingActivities;
 import dev.gauntlet.workflows.battle.RecordingActivities;
 import dev.gauntlet.workflows.battle.TurnActivities;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What the activities are made of. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BudgetProperties.class)
 public class ActivityConfiguration {
 
   @Bean
@@ -48,9 +53,16 @@ public class ActivityConfiguration {
       ConfiguredProviders providers,
       InFlightCalls inFlight,
       Heartbeats heartbeats,
-      WorkerId id) {
+      WorkerId id,
+      BudgetProperties budget) {
     return new JournaledCalls(
-        journal, progress, providers.providers(), inFlight, heartbeats, id.value());
+        journal,
+        progress,
+        providers.providers(),
+        inFlight,
+        heartbeats,
+        id.value(),
+        new DailyBudget(budget.microsPerDay().orElse(null), InstantSource.system()));
   }
 
   @Bean
@@ -71,9 +83,10 @@ public class ActivityConfiguration {
       Transcripts transcripts,
       Judgements judgements,
       TransactionOperations transactions,
-      @Value("${gauntlet.public-url:}") String publicUrl) {
+      @Value("${gauntlet.public-url:}") String publicUrl,
+      MeterRegistry meters) {
     RuleJudge judge = new RuleJudge(transcripts, judgements, transactions);
     return new RecordingActivitiesImpl(
-        progress, queries, judge, Optional.of(publicUrl).filter(url -> !url.isBlank()));
+        progress, queries, judge, Optional.of(publicUrl).filter(url -> !url.isBlank()), meters);
   }
 }

@@ -11,6 +11,8 @@ public enum FailureType {
   OVERLOADED(Reaction.RETRY),
   /** 5xx, a reset, a timeout, a truncated or malformed body. */
   UNAVAILABLE(Reaction.RETRY),
+  /** A shared budget has room, but for now others have reserved it. Retried after a while. */
+  BUDGET_HELD(Reaction.RETRY),
   /** 402, or a 429 that says the quota is used up. */
   QUOTA_EXHAUSTED(Reaction.NEXT_PROVIDER),
   /** 401, 403. */
@@ -25,7 +27,7 @@ public enum FailureType {
   CONTEXT_TOO_LONG(Reaction.END_ERROR),
   /** A fault of ours that a retry would only repeat. */
   INTERNAL(Reaction.END_ERROR),
-  /** Settled and lost cost plus the worst case of the next call pass the battle's budget. */
+  /** Settled and lost cost plus the worst case of the next call pass a budget. */
   BUDGET_SPENT(Reaction.END_BUDGET),
   /** The battle's active time is used up. */
   TIME_SPENT(Reaction.END_TIMEOUT),

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param llmCalls requests that were answered, or may have been
  * @param callsRepeated those of them that were sent again for an answer that got lost
  * @param activeMs milliseconds that requests were on the wire
+ * @param unsettledMicros the most that requests may have cost whose answer never came, in
+ *     micro-USD; not part of {@code costMicros}
  * @param estimated whether tokens were counted here because a provider sent no usage
  */
 public record Spent(
@@ -20,10 +22,11 @@ public record Spent(
     int llmCalls,
     int callsRepeated,
     long activeMs,
+    long unsettledMicros,
     boolean estimated) {
 
   /** Nothing was used. */
-  public static final Spent NOTHING = new Spent(0, 0, 0L, 0, 0, 0, false);
+  public static final Spent NOTHING = new Spent(0, 0, 0L, 0, 0, 0, 0, false);
 
   /** Both together; unknown costs stay unknown. */
   public Spent plus(Spent other) {
@@ -34,6 +37,7 @@ public record Spent(
         llmCalls + other.llmCalls,
         callsRepeated + other.callsRepeated,
         activeMs + other.activeMs,
+        unsettledMicros + other.unsettledMicros,
         estimated || other.estimated);
   }
 }

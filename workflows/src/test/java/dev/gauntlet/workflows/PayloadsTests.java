@@ -23,7 +23,7 @@ class PayloadsTests {
             3,
             2,
             Verdict.UNPARSABLE,
-            Usage.NOTHING.plus(CallPurpose.AGENT, new Spent(10, 5, null, 1, 1, 700, true)),
+            Usage.NOTHING.plus(CallPurpose.AGENT, new Spent(10, 5, null, 1, 1, 700, 0, true)),
             new Doing(CallPurpose.AGENT, 4, 1_000),
             null,
             null,

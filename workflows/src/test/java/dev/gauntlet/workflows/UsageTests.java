@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class UsageTests {
-  private static final Spent PRICED = new Spent(10, 5, 150L, 1, 0, 700, false);
-  private static final Spent WITHOUT_A_PRICE = new Spent(20, 7, null, 2, 1, 300, true);
+  private static final Spent PRICED = new Spent(10, 5, 150L, 1, 0, 700, 0, false);
+  private static final Spent WITHOUT_A_PRICE = new Spent(20, 7, null, 2, 1, 300, 0, true);
 
   @Test
   void usageAddsUp() {
-    assertThat(PRICED.plus(PRICED)).isEqualTo(new Spent(20, 10, 300L, 2, 0, 1_400, false));
+    assertThat(PRICED.plus(PRICED)).isEqualTo(new Spent(20, 10, 300L, 2, 0, 1_400, 0, false));
   }
 
   @Test
   void anUnknownCostIsNotZero() {
-    Spent expected = new Spent(30, 12, null, 3, 1, 1_000, true);
+    Spent expected = new Spent(30, 12, null, 3, 1, 1_000, 0, true);
 
     assertThat(PRICED.plus(WITHOUT_A_PRICE)).isEqualTo(expected);
     assertThat(WITHOUT_A_PRICE.plus(PRICED)).isEqualTo(expected);
@@ -49,7 +49,7 @@ class UsageTests {
     Usage usage =
         Usage.NOTHING.plus(CallPurpose.AGENT, PRICED).plus(CallPurpose.OPPONENT, WITHOUT_A_PRICE);
 
-    assertThat(usage.total()).isEqualTo(new Spent(30, 12, null, 3, 1, 1_000, true));
+    assertThat(usage.total()).isEqualTo(new Spent(30, 12, null, 3, 1, 1_000, 0, true));
     assertThat(usage.agent().costMicros()).isEqualTo(150);
   }
 }

@@ -42,6 +42,7 @@ public final class JournaledCalls {
   private final String worker;
   private final Patience patience = new Patience(RandomGenerator.getDefault());
   private final WorstCase worstCase;
+  private final DailyBudget dailyBudget;
 
   /** An answer is paid for: its write is tried for as long as start-to-close leaves room. */
   private final RetryTemplate untilStored =
@@ -62,6 +63,7 @@ public final class JournaledCalls {
    * @param inFlight where requests on the wire are registered
    * @param heartbeats how Temporal hears that they are
    * @param worker this process's id
+   * @param dailyBudget what the whole installation may spend a day
    */
   public JournaledCalls(
       Journal journal,
@@ -69,13 +71,15 @@ public final class JournaledCalls {
       Providers providers,
       InFlightCalls inFlight,
       Heartbeats heartbeats,
-      String worker) {
+      String worker,
+      DailyBudget dailyBudget) {
     this.journal = journal;
     this.progress = progress;
     this.providers = providers;
     this.inFlight = inFlight;
     this.heartbeats = heartbeats;
     this.worker = worker;
+    this.dailyBudget = dailyBudget;
     this.worstCase = new WorstCase(providers);
   }
 
@@ -96,14 +100,17 @@ public final class JournaledCalls {
             RequestHash.of(planned.provider(), planned.request()),
             worker,
             worstCase.micros(planned).orElse(null),
-            planned.budgetMicros().orElse(null));
+            planned.budgetMicros().orElse(null),
+            dailyBudget.today().stream().toList());
     // Entered before the row is read: a cancel is then either in the row or finds the call here.
     try (InFlightCall call = inFlight.enter(planned.key().battleId())) {
       return switch (journal.open(order)) {
         case Opened.AlreadyStored stored -> stored.call();
         case Opened.OverBudget over ->
-            throw StepFailures.forGood(
-                FailureType.BUDGET_SPENT, "The next call could pass the battle's budget.");
+            throw StepFailures.forGood(FailureType.BUDGET_SPENT, over.sentence());
+        case Opened.BudgetHeld held ->
+            throw StepFailures.forNow(
+                FailureType.BUDGET_HELD, held.sentence(), patience.untilOthersSettle());
         case Opened.BattleOver over -> throw cancelled();
         case Opened.MaySend maySend -> send(planned, maySend, call, outcome);
       };
@@ -185,6 +192,7 @@ public final class JournaledCalls {
             failure.body(),
             strike,
             wire.elapsed().toMillis(),
+            failure.mayBeBilled(),
             retryAt);
     untilStored.invoke(() -> journal.fail(key, record));
     LOG.atWarn()

@@ -25,6 +25,11 @@ final class Patience {
     this.random = random;
   }
 
+  /** How long a call waits before it looks again whether others left it room in a budget. */
+  Duration untilOthersSettle() {
+    return SHORTEST.plus(jitter(SHORTEST));
+  }
+
   /** Whether this failure wears out patience: rate limits do not, they say when to come back. */
   boolean strikes(FailureType type) {
     return type == FailureType.OVERLOADED || type == FailureType.UNAVAILABLE;

@@ -13,7 +13,6 @@ import dev.gauntlet.workflows.CallKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a judge is asked. */
@@ -57,15 +56,19 @@ final class JudgePrompt {
 
   private JudgePrompt() {}
 
-  static ModelRequest question(CallKey key, Transcript transcript) {
+  static ModelRequest question(CallKey key, Transcript transcript, String model) {
     String fence = Fence.around(key, transcript.lines());
     return request(
-        key, transcript, fence, List.of(new PromptMessage(Role.USER, describe(transcript, fence))));
+        key,
+        transcript,
+        model,
+        fence,
+        List.of(new PromptMessage(Role.USER, describe(transcript, fence))));
   }
 
   /** Asks once more after an answer that could not be read. */
   static ModelRequest repair(
-      CallKey key, Transcript transcript, String unread, String whatIsWrong) {
+      CallKey key, Transcript transcript, String model, String unread, String whatIsWrong) {
     String fence = Fence.around(key, transcript.lines());
     List<PromptMessage> messages = new ArrayList<>();
     messages.add(new PromptMessage(Role.USER, describe(transcript, fence)));
@@ -76,16 +79,20 @@ final class JudgePrompt {
             "I could not read that: "
                 + whatIsWrong
                 + " Answer again, with the JSON object alone, one entry for each criterion."));
-    return request(key, transcript, fence, messages);
+    return request(key, transcript, model, fence, messages);
   }
 
   private static ModelRequest request(
-      CallKey key, Transcript transcript, String fence, List<PromptMessage> messages) {
+      CallKey key,
+      Transcript transcript,
+      String model,
+      String fence,
+      List<PromptMessage> messages) {
     BattleSpec spec = transcript.spec();
     List<String> ids = asked(spec).stream().map(Criterion::id).toList();
     return new ModelRequest(
         key,
-        Objects.requireNonNull(spec.judge().model(), "a judge that is asked has a model"),
+        model,
         SYSTEM.formatted(fence),
         messages,
         new GenerationSettings(null, null, MAX_TOKENS, null, List.of(), null),

@@ -6,6 +6,7 @@ import dev.gauntlet.activities.call.PlannedCall;
 import dev.gauntlet.activities.call.StepFailures;
 import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.storage.battle.Criterion;
 import dev.gauntlet.storage.battle.CriterionResult;
 import dev.gauntlet.storage.battle.NewJudgement;
@@ -16,12 +17,12 @@ import dev.gauntlet.storage.journal.Journal;
 import dev.gauntlet.storage.journal.StoredCall;
 import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.CallPurpose;
+import dev.gauntlet.workflows.battle.Asking;
 import dev.gauntlet.workflows.battle.JudgingActivities;
 import dev.gauntlet.workflows.battle.JudgingCommand;
 import dev.gauntlet.workflows.battle.JudgingResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Buys verdicts. Criteria that need no model are decided along with the answer. */
@@ -46,17 +47,18 @@ public final class JudgingActivitiesImpl implements JudgingActivities {
     Transcript transcript = battles.transcript(command.conversationId(), command.seq());
     CallKey key = key(command, command.ordinal());
     BattleSpec spec = transcript.spec();
-    String provider = Objects.requireNonNull(spec.judge().provider());
-    PlannedCall planned =
-        PlannedCall.in(spec, provider, request(key, command, transcript), command.activeMsLeft());
-    StoredCall stored = calls.make(planned, answer -> store(key, transcript, answer));
-    Optional<NewJudgement> judgement = judgement(key, transcript, stored.answer());
+    ModelChoice judge = spec.judge().chain().get(Asking.of(command.ordinal()).position());
+    ModelRequest request = request(key, command, transcript, judge.model());
+    PlannedCall planned = PlannedCall.in(spec, judge.provider(), request, command.activeMsLeft());
+    StoredCall stored = calls.make(planned, answer -> store(key, transcript, judge, answer));
+    Optional<NewJudgement> judgement = judgement(key, transcript, judge, stored.answer());
     return new JudgingResult(judgement.map(NewJudgement::verdict).orElse(null), stored.spent());
   }
 
-  private ModelRequest request(CallKey key, JudgingCommand command, Transcript transcript) {
-    if (command.ordinal() == 0) {
-      return JudgePrompt.question(key, transcript);
+  private ModelRequest request(
+      CallKey key, JudgingCommand command, Transcript transcript, String model) {
+    if (!Asking.of(command.ordinal()).again()) {
+      return JudgePrompt.question(key, transcript, model);
     }
     String unread =
         journal
@@ -64,33 +66,33 @@ public final class JudgingActivitiesImpl implements JudgingActivities {
             .map(call -> call.answer().response())
             .orElse("");
     return switch (JudgeAnswer.read(unread, JudgePrompt.asked(transcript.spec()))) {
-      case JudgeAnswer.Read read -> JudgePrompt.question(key, transcript);
-      case JudgeAnswer.Unread why -> JudgePrompt.repair(key, transcript, unread, why.why());
+      case JudgeAnswer.Read read -> JudgePrompt.question(key, transcript, model);
+      case JudgeAnswer.Unread why -> JudgePrompt.repair(key, transcript, model, unread, why.why());
     };
   }
 
-  private StoredCall store(CallKey key, Transcript transcript, Answer answer) {
-    return judgement(key, transcript, answer)
+  private StoredCall store(CallKey key, Transcript transcript, ModelChoice judge, Answer answer) {
+    return judgement(key, transcript, judge, answer)
         .map(judgement -> journal.storeJudgement(key, answer, judgement))
         .orElseGet(() -> journal.storeUnread(key, answer));
   }
 
   /** Nothing, when the answer cannot be read and a repair is still to come. */
   private static Optional<NewJudgement> judgement(
-      CallKey key, Transcript transcript, Answer answer) {
+      CallKey key, Transcript transcript, ModelChoice judge, Answer answer) {
     BattleSpec spec = transcript.spec();
     List<CriterionResult> results =
         new ArrayList<>(Rules.decide(spec, transcript.lines().getLast()));
     switch (JudgeAnswer.read(answer.response(), JudgePrompt.asked(spec))) {
       case JudgeAnswer.Read read -> results.addAll(read.results());
       case JudgeAnswer.Unread unread -> {
-        if (key.ordinal() < JudgingCommand.REPAIR) {
+        if (!Asking.of(key.ordinal()).again()) {
           return Optional.empty();
         }
         JudgePrompt.asked(spec).forEach(c -> results.add(undecided(c, unread.why())));
       }
     }
-    return Optional.of(Verdicts.judgement(key.battleId(), key.seq(), spec, results));
+    return Optional.of(Verdicts.judgement(key.battleId(), key.seq(), spec, judge, results));
   }
 
   private static CriterionResult undecided(Criterion criterion, String why) {

@@ -31,6 +31,7 @@ public final class RuleJudge {
             battleId,
             seq,
             transcript.spec(),
+            null,
             Rules.decide(transcript.spec(), transcript.lines().getLast()));
     transactions.executeWithoutResult(status -> judgements.decide(judgement));
     return judgement.verdict();

@@ -1,12 +1,14 @@
 package dev.gauntlet.activities.judge;
 
 import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.storage.battle.CriterionResult;
 import dev.gauntlet.storage.battle.NewJudgement;
 import dev.gauntlet.workflows.battle.Verdict;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what was decided on each criterion together. */
 final class Verdicts {
@@ -24,9 +26,17 @@ final class Verdicts {
         : Verdict.REACHED;
   }
 
-  /** A judgement over these results, in the order of the criteria. */
+  /**
+   * A judgement over these results, in the order of the criteria.
+   *
+   * @param judge the model that was asked, or null when none was
+   */
   static NewJudgement judgement(
-      String battleId, int seq, BattleSpec spec, List<CriterionResult> results) {
+      String battleId,
+      int seq,
+      BattleSpec spec,
+      @Nullable ModelChoice judge,
+      List<CriterionResult> results) {
     List<CriterionResult> ordered =
         spec.judge().criteria().stream()
             .flatMap(c -> results.stream().filter(r -> r.id().equals(c.id())))
@@ -37,8 +47,8 @@ final class Verdicts {
         of(ordered),
         rationale(ordered),
         ordered,
-        spec.judge().needsModel() ? spec.judge().provider() : null,
-        spec.judge().needsModel() ? spec.judge().model() : null);
+        judge == null ? null : judge.provider(),
+        judge == null ? null : judge.model());
   }
 
   /**

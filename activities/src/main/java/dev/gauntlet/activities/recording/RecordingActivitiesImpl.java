@@ -6,20 +6,26 @@ import dev.gauntlet.storage.battle.BattleProgress;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.BattleRow;
 import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.storage.battle.NewMessage;
 import dev.gauntlet.storage.battle.OpponentSpec;
 import dev.gauntlet.storage.battle.StoredMessage;
+import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.FailureType;
+import dev.gauntlet.workflows.Spent;
 import dev.gauntlet.workflows.battle.BattleInput;
 import dev.gauntlet.workflows.battle.BattlePlan;
 import dev.gauntlet.workflows.battle.BattleResult;
 import dev.gauntlet.workflows.battle.BattleRules;
 import dev.gauntlet.workflows.battle.Ending;
+import dev.gauntlet.workflows.battle.Fallback;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.RecordingActivities;
 import dev.gauntlet.workflows.battle.Standing;
 import dev.gauntlet.workflows.battle.Verdict;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.failure.ApplicationFailure;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,19 +39,26 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
   private final BattleQueries queries;
   private final RuleJudge judge;
   private final Optional<String> pages;
+  private final MeterRegistry meters;
 
   /**
    * @param progress where it is written
    * @param queries where it is read
    * @param judge decides criteria that need no model
    * @param pages the address in front of the battles' pages, without a slash at its end, if known
+   * @param meters where fallbacks are counted
    */
   public RecordingActivitiesImpl(
-      BattleProgress progress, BattleQueries queries, RuleJudge judge, Optional<String> pages) {
+      BattleProgress progress,
+      BattleQueries queries,
+      RuleJudge judge,
+      Optional<String> pages,
+      MeterRegistry meters) {
     this.progress = progress;
     this.queries = queries;
     this.judge = judge;
     this.pages = pages;
+    this.meters = meters;
   }
 
   @Override
@@ -63,9 +76,9 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
   private BattleRules rules(BattleRow battle) {
     BattleSpec spec = battle.spec();
     return new BattleRules(
-        spec.agent().provider(),
-        spec.opponent() instanceof OpponentSpec.Simulated user ? user.provider() : null,
-        spec.judge().needsModel() ? spec.judge().provider() : null,
+        providers(spec.agent().chain()),
+        providers(spec.opponent().chain()),
+        providers(spec.judge().chain()),
         spec.userMessage() != null,
         spec.opponent() instanceof OpponentSpec.Scripted script ? script.lines().size() : 0,
         spec.messageLimit(),
@@ -73,6 +86,10 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
         spec.turnTimeoutSeconds() * 1_000L,
         spec.lane(),
         pages.map(address -> address + "/battles/" + battle.id()).orElse(null));
+  }
+
+  private static List<String> providers(List<ModelChoice> chain) {
+    return chain.stream().map(ModelChoice::provider).toList();
   }
 
   private Standing standing(BattleRow battle) {
@@ -86,6 +103,7 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
             .orElse(null),
         queries.leftWith(battle.id(), battle.messageCount()),
         queries.usageOfStepsDone(battle.id()),
+        battle.positions(),
         battle.wanted(),
         battle.intent());
   }
@@ -129,6 +147,34 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
   }
 
   @Override
+  public Spent fallBack(String conversationId, Fallback fallback) {
+    progress
+        .fallBack(conversationId, fallback)
+        .ifPresent(next -> {
+          meters
+              .counter(
+                  "gauntlet.fallbacks",
+                  "purpose",
+                  fallback.purpose().word(),
+                  "failure",
+                  fallback.failure().name(),
+                  "to",
+                  next.provider())
+              .increment();
+          LOG.atWarn()
+              .addKeyValue("battle", conversationId)
+              .addKeyValue("seq", fallback.seq())
+              .addKeyValue("purpose", fallback.purpose().word())
+              .addKeyValue("failure", fallback.failure())
+              .addKeyValue("provider", next.provider())
+              .addKeyValue("model", next.model())
+              .log("goes on with the next provider of the chain");
+        });
+    return queries.spent(
+        new CallKey(conversationId, fallback.seq(), fallback.purpose(), fallback.ordinal()));
+  }
+
+  @Override
   public BattleResult end(String conversationId, Ending ending) {
     if (queries.find(conversationId).isEmpty()) {
       throw notThere(conversationId);
@@ -155,7 +201,7 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
             battle.id(),
             end.reason(),
             end.error() == null ? null : FailureType.valueOf(end.error().type()),
-            end.error() == null ? null : end.error().message(),
+            end.error() == null ? end.detail() : end.error().message(),
             battle.messageCount());
   }
 

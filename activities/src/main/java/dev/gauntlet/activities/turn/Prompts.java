@@ -56,19 +56,21 @@ final class Prompts {
   private static final String STAYS =
       "- you do not end the conversation; when you have what you want, you say so.\n";
 
+  private static final String SILENCE = "(says nothing)";
+
   private Prompts() {}
 
-  static ModelRequest agent(CallKey key, Transcript transcript) {
+  static ModelRequest agent(CallKey key, Transcript transcript, String model) {
     BattleSpec spec = transcript.spec();
     AgentSpec agent = spec.agent();
     List<PromptMessage> messages = new ArrayList<>();
     for (int i = 0; i < transcript.lines().size(); i++) {
       Role role = i % 2 == 0 ? Role.USER : Role.ASSISTANT;
-      messages.add(new PromptMessage(role, transcript.lines().get(i)));
+      messages.add(new PromptMessage(role, heard(transcript.lines().get(i))));
     }
     return new ModelRequest(
         key,
-        agent.model(),
+        model,
         agent.systemPrompt(),
         messages,
         new GenerationSettings(
@@ -84,24 +86,29 @@ final class Prompts {
   }
 
   static ModelRequest opponent(
-      CallKey key, Transcript transcript, OpponentSpec.Simulated opponent) {
+      CallKey key, Transcript transcript, OpponentSpec.Simulated opponent, String model) {
     BattleSpec spec = transcript.spec();
     List<PromptMessage> messages = new ArrayList<>();
     messages.add(new PromptMessage(Role.USER, CUE));
     for (int i = 0; i < transcript.lines().size(); i++) {
       Role role = i % 2 == 0 ? Role.ASSISTANT : Role.USER;
-      messages.add(new PromptMessage(role, transcript.lines().get(i)));
+      messages.add(new PromptMessage(role, heard(transcript.lines().get(i))));
     }
     String persona = opponent.persona().isBlank() ? "An ordinary person." : opponent.persona();
     return new ModelRequest(
         key,
-        opponent.model(),
+        model,
         OPPONENT.formatted(persona, spec.goal(), opponent.mayLeave() ? MAY_LEAVE : STAYS),
         messages,
         new GenerationSettings(null, null, OPPONENT_MAX_TOKENS, null, List.of(), null),
         null,
         Duration.ofSeconds(spec.turnTimeoutSeconds()),
         scene(transcript, opponent.persona(), opponent.mayLeave()));
+  }
+
+  /** Some providers refuse a conversation with an empty message in it. */
+  private static String heard(String line) {
+    return line.isBlank() ? SILENCE : line;
   }
 
   private static Scene scene(Transcript transcript, String persona, boolean mayLeave) {

@@ -5,12 +5,16 @@ import dev.gauntlet.activities.call.OpenBattles;
 import dev.gauntlet.activities.call.PlannedCall;
 import dev.gauntlet.activities.call.StepFailures;
 import dev.gauntlet.activities.provider.ModelRequest;
+import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.storage.battle.OpponentSpec;
 import dev.gauntlet.storage.battle.Transcripts;
 import dev.gauntlet.storage.battle.Transcripts.Transcript;
+import dev.gauntlet.storage.journal.Answer;
 import dev.gauntlet.storage.journal.Journal;
 import dev.gauntlet.storage.journal.StoredCall;
 import dev.gauntlet.workflows.CallKey;
+import dev.gauntlet.workflows.battle.Asking;
 import dev.gauntlet.workflows.battle.TurnActivities;
 import dev.gauntlet.workflows.battle.TurnCommand;
 import dev.gauntlet.workflows.battle.TurnResult;
@@ -35,45 +39,37 @@ public final class TurnActivitiesImpl implements TurnActivities {
 
   private TurnResult buy(TurnCommand command) {
     Transcript transcript = battles.transcript(command.conversationId(), command.seq() - 1);
+    BattleSpec spec = transcript.spec();
     CallKey key =
         new CallKey(command.conversationId(), command.seq(), command.purpose(), command.ordinal());
-    PlannedCall planned = plan(key, transcript, command.activeMsLeft());
-    boolean mayLeave =
-        transcript.spec().opponent() instanceof OpponentSpec.Simulated user && user.mayLeave();
-    StoredCall stored =
-        calls.make(
-            planned,
-            answer ->
-                journal.storeTurn(
-                    key, answer, Utterance.of(key, answer, mayLeave).message(planned.provider())));
-    return new TurnResult(Utterance.of(key, stored.answer(), mayLeave).leaves(), stored.spent());
+    Asking asking = Asking.of(command.ordinal());
+    ModelChoice choice = spec.chain(command.purpose()).get(asking.position());
+    ModelRequest request = request(key, transcript, choice.model());
+    PlannedCall planned = PlannedCall.in(spec, choice.provider(), request, command.activeMsLeft());
+    boolean mayLeave = spec.opponent() instanceof OpponentSpec.Simulated user && user.mayLeave();
+    StoredCall stored = calls.make(planned, answer -> store(key, answer, choice, mayLeave));
+    Utterance said = Utterance.of(key, stored.answer(), mayLeave);
+    return new TurnResult(said.isNothing() && !asking.again(), said.leaves(), stored.spent());
   }
 
-  private static PlannedCall plan(CallKey key, Transcript transcript, long activeMsLeft) {
+  /** An empty answer is no message yet when it can be asked for once more. */
+  private StoredCall store(CallKey key, Answer answer, ModelChoice choice, boolean mayLeave) {
+    Utterance said = Utterance.of(key, answer, mayLeave);
+    return said.isNothing() && !Asking.of(key.ordinal()).again()
+        ? journal.storeUnread(key, answer)
+        : journal.storeTurn(key, answer, said.message(choice.provider()));
+  }
+
+  private static ModelRequest request(CallKey key, Transcript transcript, String model) {
     return switch (key.purpose()) {
-      case AGENT ->
-          planned(
-              transcript,
-              transcript.spec().agent().provider(),
-              Prompts.agent(key, transcript),
-              activeMsLeft);
+      case AGENT -> Prompts.agent(key, transcript, model);
       case OPPONENT ->
           switch (transcript.spec().opponent()) {
-            case OpponentSpec.Simulated user ->
-                planned(
-                    transcript,
-                    user.provider(),
-                    Prompts.opponent(key, transcript, user),
-                    activeMsLeft);
+            case OpponentSpec.Simulated user -> Prompts.opponent(key, transcript, user, model);
             case OpponentSpec.Scripted script ->
                 throw new IllegalArgumentException("a script's lines are not bought");
           };
       case JUDGE -> throw new IllegalArgumentException("a judge says no messages");
     };
-  }
-
-  private static PlannedCall planned(
-      Transcript transcript, String provider, ModelRequest request, long activeMsLeft) {
-    return PlannedCall.in(transcript.spec(), provider, request, activeMsLeft);
   }
 }

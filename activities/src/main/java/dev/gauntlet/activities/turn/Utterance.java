@@ -25,6 +25,15 @@ record Utterance(CallKey key, Answer answer, String text, boolean leaves) {
         key, answer, signed ? text.replace(Scene.LEAVE, "").strip() : text.strip(), signed);
   }
 
+  /**
+   * Whether the model said nothing without a reason: not because it declined, a filter held the
+   * answer back, or the opponent left without a word.
+   */
+  boolean isNothing() {
+    boolean usual = answer.finish().equals("stop") || answer.finish().equals("length");
+    return text.isEmpty() && usual && !leaves;
+  }
+
   NewMessage message(String provider) {
     return new NewMessage(
         key.battleId(),

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.activities.Stage;
 import dev.gauntlet.storage.battle.Criterion;
+import dev.gauntlet.storage.battle.UnusualAnswers;
 import dev.gauntlet.testing.Reply;
 import dev.gauntlet.workflows.CallPurpose;
 import dev.gauntlet.workflows.FailureType;
 import dev.gauntlet.workflows.Spent;
+import dev.gauntlet.workflows.battle.Asking;
 import dev.gauntlet.workflows.battle.EndedReason;
 import dev.gauntlet.workflows.battle.Ending;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
@@ -294,6 +296,61 @@ class TurnCallIT {
 
     assertThat(failure.getType()).isEqualTo("TIME_SPENT");
     assertThat(stage.server.requests()).hasSize(1);
+  }
+
+  @Test
+  void anEmptyAnswerIsPaidForAndAskedForOnceMore() {
+    stage.server.script(Reply.text(""), Reply.text("On its way."));
+
+    TurnResult first = turns.speak(agentTurn(battle, new Asking(0, false)));
+    assertThat(first.unusable()).isTrue();
+    assertThat(first.spent().costMicros()).isEqualTo(30);
+    assertThat(stage.said(battle)).containsExactly("Where is my order?");
+
+    TurnResult second = turns.speak(agentTurn(battle, new Asking(0, true)));
+    assertThat(second.unusable()).isFalse();
+    assertThat(stage.said(battle)).containsExactly("Where is my order?", "On its way.");
+    assertThat(stage.server.requests()).hasSize(2);
+  }
+
+  @Test
+  void anAnswerThatIsEmptyAgainIsTheMessage() {
+    stage.server.script(Reply.text(""), Reply.finished("", "length"));
+
+    turns.speak(agentTurn(battle, new Asking(0, false)));
+    TurnResult second = turns.speak(agentTurn(battle, new Asking(0, true)));
+
+    assertThat(second.unusable()).isFalse();
+    assertThat(stage.said(battle)).containsExactly("Where is my order?", "");
+    assertThat(stage.queries.unusualAnswers(battle)).isEqualTo(new UnusualAnswers(0, 0, 1, 1));
+  }
+
+  @Test
+  void aRefusalIsAnAnswerAndNotAskedForAgain() {
+    stage.server.script(Reply.refusal("I cannot help with that."));
+
+    assertThat(turns.speak(agentTurn(battle)).unusable()).isFalse();
+    assertThat(stage.queries.unusualAnswers(battle)).isEqualTo(new UnusualAnswers(1, 0, 0, 0));
+  }
+
+  @Test
+  void theNextOfTheChainIsAskedForItsOwnModel() {
+    turns.speak(agentTurn(battle, new Asking(1, false)));
+
+    assertThat(stage.server.lastRequest().model()).isEqualTo("gpt-4o");
+    assertThat(stage.said(battle)).hasSize(2);
+  }
+
+  @Test
+  void aTimeoutMayHaveBeenBilled() {
+    stage.server.script(Reply.truncated(), Reply.text("On its way."));
+
+    failureOf(() -> turns.speak(agentTurn(battle)));
+    TurnResult result = turns.speak(agentTurn(battle));
+
+    assertThat(result.spent().unsettledMicros()).isPositive();
+    assertThat(result.spent().costMicros()).isEqualTo(30);
+    assertThat(result.spent().callsRepeated()).isEqualTo(1);
   }
 
   @Test

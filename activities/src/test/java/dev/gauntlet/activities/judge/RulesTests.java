@@ -141,9 +141,9 @@ class RulesTests {
   private static CriterionResult decide(Criterion criterion, String message) {
     BattleSpec spec =
         new BattleSpec(
-            new BattleSpec.AgentSpec("p", "m", "", null, null, 1, null, List.of(), null),
+            new BattleSpec.AgentSpec("p", "m", "", null, null, 1, null, List.of(), null, List.of()),
             new OpponentSpec.Scripted(List.of()),
-            new BattleSpec.JudgeSpec(null, null, List.of(criterion)),
+            new BattleSpec.JudgeSpec(null, null, List.of(), List.of(criterion)),
             "",
             null,
             2,

@@ -1,9 +1,12 @@
 package dev.gauntlet.storage.battle;
 
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.workflows.battle.BattleState;
 import dev.gauntlet.workflows.battle.Ending;
+import dev.gauntlet.workflows.battle.Fallback;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,6 +101,52 @@ public final class BattleProgress {
         new Happening.Resumed(intent.by(), intent.reason()));
   }
 
+  /**
+   * Records that a battle goes on with the next entry of a chain, once.
+   *
+   * @return the entry, or nothing when that was recorded before
+   */
+  public Optional<ModelChoice> fallBack(String battleId, Fallback fallback) {
+    return Objects.requireNonNull(
+        transactions.execute(status -> {
+          int moved =
+              jdbc.sql(
+                      """
+                      update battles
+                      set agent_position = case when :purpose = 'agent'
+                                                then :position else agent_position end,
+                          opponent_position = case when :purpose = 'opponent'
+                                                   then :position else opponent_position end,
+                          judge_position = case when :purpose = 'judge'
+                                                then :position else judge_position end,
+                          updated_at = now()
+                      where id = :battle and ended_reason is null
+                        and case :purpose when 'agent' then agent_position
+                                          when 'opponent' then opponent_position
+                                          else judge_position end < :position
+                      """)
+                  .param("purpose", fallback.purpose().word())
+                  .param("position", fallback.position())
+                  .param("battle", battleId)
+                  .update();
+          if (moved == 0) {
+            return Optional.empty();
+          }
+          List<ModelChoice> chain = row(battleId).spec().chain(fallback.purpose());
+          ModelChoice next = chain.get(fallback.position());
+          events.append(
+              battleId,
+              new Happening.FellBack(
+                  fallback.seq(),
+                  fallback.purpose().word(),
+                  chain.get(fallback.position() - 1),
+                  next,
+                  fallback.failure().name(),
+                  fallback.sentence()));
+          return Optional.of(next);
+        }));
+  }
+
   /** An intent that no row holds, such as a signal sent by hand, is written down here. */
   private void move(
       String battleId,
@@ -145,6 +194,7 @@ public final class BattleProgress {
                                       when wanted = 'cancel' then wanted_by else :by end,
                       wanted_reason = case when :reason = 'manual' and wanted <> 'cancel'
                                            then :sentence else wanted_reason end,
+                      ended_detail = case when :reason in ('budget', 'timeout') then :sentence end,
                       error_type = cast(:failure as text),
                       error_message = case when cast(:failure as text) is null
                                            then null else :sentence end
@@ -169,7 +219,7 @@ public final class BattleProgress {
     if (end == null) {
       throw new IllegalStateException("battle " + battleId + " has no end");
     }
-    return new Happening.Ended(end.reason().word(), end.error(), end.by());
+    return new Happening.Ended(end.reason().word(), end.error(), end.by(), end.detail());
   }
 
   private BattleRow row(String battleId) {

@@ -3,6 +3,7 @@ package dev.gauntlet.storage.battle;
 import dev.gauntlet.storage.Columns;
 import dev.gauntlet.storage.Json;
 import dev.gauntlet.storage.battle.StoredMessage.StoredJudgement;
+import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.CallPurpose;
 import dev.gauntlet.workflows.Spent;
 import dev.gauntlet.workflows.Usage;
@@ -109,7 +110,8 @@ public final class BattleQueries {
               case when count(*) = count(cost_micros) then sum(cost_micros)::bigint end
                 as cost_micros,
               sum(llm_calls) as llm_calls, sum(calls_repeated) as calls_repeated,
-              sum(active_ms)::bigint as active_ms, bool_or(estimated) as estimated
+              sum(active_ms)::bigint as active_ms, bool_or(estimated) as estimated,
+              sum(unsettled_micros)::bigint as unsettled_micros
             from call_usage
             where battle_id = any(:ids) and (not :stepsDoneOnly or step_done)
             group by battle_id, purpose
@@ -132,7 +134,45 @@ public final class BattleQueries {
         row.getInt("llm_calls"),
         row.getInt("calls_repeated"),
         row.getLong("active_ms"),
+        row.getLong("unsettled_micros"),
         row.getBoolean("estimated"));
+  }
+
+  /** What one call used, over all its requests. */
+  public Spent spent(CallKey key) {
+    return jdbc.sql(
+            """
+            select * from call_usage
+            where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
+            """)
+        .param("battle", key.battleId())
+        .param("seq", key.seq())
+        .param("purpose", key.purpose().word())
+        .param("ordinal", key.ordinal())
+        .query((row, n) -> spent(row))
+        .optional()
+        .orElse(Spent.NOTHING);
+  }
+
+  /** How the agent's answers ended that did not end as usual. */
+  public UnusualAnswers unusualAnswers(String id) {
+    return jdbc.sql(
+            """
+            select count(*) filter (where finish = 'refusal') as refused,
+              count(*) filter (where finish = 'content_filter') as filtered,
+              count(*) filter (where finish = 'length') as truncated,
+              count(*) filter (where content = '' and finish in ('stop', 'length')) as empty
+            from messages
+            where battle_id = ? and role = 'assistant' and author = 'model'
+            """)
+        .param(id)
+        .query((row, n) ->
+            new UnusualAnswers(
+                row.getInt("refused"),
+                row.getInt("filtered"),
+                row.getInt("truncated"),
+                row.getInt("empty")))
+        .single();
   }
 
   /** Messages behind {@code sinceSeq} with their judgements, in order. */

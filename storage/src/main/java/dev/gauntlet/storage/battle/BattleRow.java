@@ -3,6 +3,7 @@ package dev.gauntlet.storage.battle;
 import dev.gauntlet.workflows.battle.BattleState;
 import dev.gauntlet.workflows.battle.EndedReason;
 import dev.gauntlet.workflows.battle.Intent;
+import dev.gauntlet.workflows.battle.Positions;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageCount the messages so far
  * @param eventCount the events so far
  * @param lastMessageAt when the last message was stored, or null
+ * @param positions how far it is in its fallback chains
  * @param end how it ended, or null
  */
 public record BattleRow(
@@ -37,6 +39,7 @@ public record BattleRow(
     int messageCount,
     int eventCount,
     @Nullable Instant lastMessageAt,
+    Positions positions,
     @Nullable End end) {
 
   /**
@@ -45,8 +48,13 @@ public record BattleRow(
    * @param reason why
    * @param at when
    * @param by who cancelled it, or null
+   * @param detail which budget or time was spent, in our own words, or null
    * @param error what failed, or null
    */
   public record End(
-      EndedReason reason, Instant at, @Nullable String by, @Nullable BattleError error) {}
+      EndedReason reason,
+      Instant at,
+      @Nullable String by,
+      @Nullable String detail,
+      @Nullable BattleError error) {}
 }

@@ -5,6 +5,7 @@ import dev.gauntlet.storage.Json;
 import dev.gauntlet.workflows.battle.BattleState;
 import dev.gauntlet.workflows.battle.EndedReason;
 import dev.gauntlet.workflows.battle.Intent;
+import dev.gauntlet.workflows.battle.Positions;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +31,10 @@ final class BattleRows {
         row.getInt("message_count"),
         row.getInt("event_count"),
         Columns.instant(row, "last_message_at"),
+        new Positions(
+            row.getInt("agent_position"),
+            row.getInt("opponent_position"),
+            row.getInt("judge_position")),
         end(row));
   }
 
@@ -50,6 +55,7 @@ final class BattleRows {
         EndedReason.of(reason),
         Columns.requiredInstant(row, "ended_at"),
         row.getString("ended_by"),
+        row.getString("ended_detail"),
         type == null ? null : new BattleError(type, row.getString("error_message")));
   }
 }

@@ -1,10 +1,14 @@
 package dev.gauntlet.storage.battle;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.gauntlet.workflows.CallPurpose;
 import dev.gauntlet.workflows.battle.Lane;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +52,33 @@ public record BattleSpec(
         .map(usd -> usd.movePointRight(6).longValueExact());
   }
 
+  /** Who is asked for this, in this order; nobody when no model is. */
+  public List<ModelChoice> chain(CallPurpose purpose) {
+    return switch (purpose) {
+      case AGENT -> agent.chain();
+      case OPPONENT -> opponent.chain();
+      case JUDGE -> judge.chain();
+    };
+  }
+
   /** One line that says what plays, without anything that is said. */
   public String summary() {
     return agent.model() + " at " + agent.provider() + " against " + opponent.describe();
+  }
+
+  /**
+   * A model of a provider.
+   *
+   * @param provider the provider's configured name
+   * @param model the provider's name of the model
+   */
+  public record ModelChoice(String provider, String model) {
+
+    /** A first choice and what follows it when it is out. */
+    static List<ModelChoice> chain(String provider, String model, List<ModelChoice> fallbacks) {
+      return Stream.concat(Stream.of(new ModelChoice(provider, model)), fallbacks.stream())
+          .toList();
+    }
   }
 
   /**
@@ -65,6 +93,7 @@ public record BattleSpec(
    * @param seed for providers that sample reproducibly, or null
    * @param stop sequences that end an answer
    * @param reasoningEffort for models that reason, or null
+   * @param fallbacks who is asked once the provider is out, in this order
    */
   public record AgentSpec(
       String provider,
@@ -75,11 +104,18 @@ public record BattleSpec(
       int maxTokens,
       @Nullable Long seed,
       List<String> stop,
-      @Nullable String reasoningEffort) {
+      @Nullable String reasoningEffort,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<ModelChoice> fallbacks) {
 
-    /** Copies the stop sequences. */
+    /** Copies the lists. */
     public AgentSpec {
       stop = List.copyOf(stop);
+      fallbacks = List.copyOf(fallbacks);
+    }
+
+    /** Who is asked, in this order. */
+    public List<ModelChoice> chain() {
+      return ModelChoice.chain(provider, model, fallbacks);
     }
   }
 
@@ -88,14 +124,26 @@ public record BattleSpec(
    *
    * @param provider the provider's configured name, or null when no criterion needs a model
    * @param model the provider's name of the model, or null with the provider
+   * @param fallbacks who is asked once the provider is out, in this order
    * @param criteria what is judged, never empty
    */
   public record JudgeSpec(
-      @Nullable String provider, @Nullable String model, List<Criterion> criteria) {
+      @Nullable String provider,
+      @Nullable String model,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<ModelChoice> fallbacks,
+      List<Criterion> criteria) {
 
-    /** Copies the criteria. */
+    /** Copies the lists. */
     public JudgeSpec {
+      fallbacks = List.copyOf(fallbacks);
       criteria = List.copyOf(criteria);
+    }
+
+    /** Who is asked, in this order; nobody when no criterion needs a model. */
+    public List<ModelChoice> chain() {
+      return provider == null || model == null || !needsModel()
+          ? List.of()
+          : ModelChoice.chain(provider, model, fallbacks);
     }
 
     /** Whether a model has to be asked. */

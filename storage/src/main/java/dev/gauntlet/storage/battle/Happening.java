@@ -1,6 +1,7 @@
 package dev.gauntlet.storage.battle;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public sealed interface Happening {
       case Message message -> "message";
       case Judgement judgement -> "judgement";
       case BackingOff backingOff -> "backing_off";
+      case FellBack fellBack -> "fallback";
       case Paused paused -> "paused";
       case Resumed resumed -> "resumed";
       case WorkerLost lost -> "worker_lost";
@@ -82,6 +84,30 @@ public sealed interface Happening {
   }
 
   /**
+   * A provider is out, and the next one of the chain is asked from now on.
+   *
+   * @param seq the message it is about
+   * @param purpose whose chain it is
+   * @param from who was asked
+   * @param to who is asked from now on
+   * @param failure what kind of failure it was
+   * @param reason our own words about it
+   */
+  record FellBack(
+      @JsonIgnore int seq,
+      String purpose,
+      ModelChoice from,
+      ModelChoice to,
+      String failure,
+      String reason)
+      implements Happening {
+    @Override
+    public Integer about() {
+      return seq;
+    }
+  }
+
+  /**
    * The battle stands still.
    *
    * @param by who wanted it
@@ -115,7 +141,9 @@ public sealed interface Happening {
    * @param endedReason the reason's word
    * @param error what failed, or null
    * @param by who cancelled it, or null
+   * @param detail which budget or time was spent, or null
    */
-  record Ended(String endedReason, @Nullable BattleError error, @Nullable String by)
+  record Ended(
+      String endedReason, @Nullable BattleError error, @Nullable String by, @Nullable String detail)
       implements Happening {}
 }

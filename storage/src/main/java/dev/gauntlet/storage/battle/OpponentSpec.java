@@ -1,7 +1,10 @@
 package dev.gauntlet.storage.battle;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import java.util.List;
 
 /** Who talks to the agent. */
@@ -15,6 +18,9 @@ public sealed interface OpponentSpec {
   /** A few words for a person, without anything that is said. */
   String describe();
 
+  /** Who is asked, in this order; nobody for a script. */
+  List<ModelChoice> chain();
+
   /**
    * A model that plays a user.
    *
@@ -22,9 +28,26 @@ public sealed interface OpponentSpec {
    * @param model the provider's name of the model
    * @param persona who it plays, with the facts it knows; may be empty
    * @param mayLeave whether it may walk away
+   * @param fallbacks who is asked once the provider is out, in this order
    */
-  record Simulated(String provider, String model, String persona, boolean mayLeave)
+  record Simulated(
+      String provider,
+      String model,
+      String persona,
+      boolean mayLeave,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<ModelChoice> fallbacks)
       implements OpponentSpec {
+
+    /** Copies the fallbacks. */
+    public Simulated {
+      fallbacks = List.copyOf(fallbacks);
+    }
+
+    @Override
+    public List<ModelChoice> chain() {
+      return ModelChoice.chain(provider, model, fallbacks);
+    }
+
     @Override
     public String describe() {
       return "a simulated user (" + model + ")";
@@ -40,6 +63,11 @@ public sealed interface OpponentSpec {
     /** Copies the lines. */
     public Scripted {
       lines = List.copyOf(lines);
+    }
+
+    @Override
+    public List<ModelChoice> chain() {
+      return List.of();
     }
 
     @Override

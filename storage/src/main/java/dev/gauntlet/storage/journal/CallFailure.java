@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param body what the provider sent, redacted and cut
  * @param strike whether it wears out patience
  * @param activeMs milliseconds that it was on the wire
+ * @param mayBeBilled whether the provider may have worked on it, so that what it cost is unknown
  * @param retryAt when the next request is due, or null when there is none
  */
 public record CallFailure(
@@ -22,4 +23,5 @@ public record CallFailure(
     String body,
     boolean strike,
     long activeMs,
+    boolean mayBeBilled,
     @Nullable Instant retryAt) {}

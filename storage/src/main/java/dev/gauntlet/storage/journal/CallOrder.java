@@ -1,6 +1,7 @@
 package dev.gauntlet.storage.journal;
 
 import dev.gauntlet.workflows.CallKey;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param worker the process that makes it
  * @param worstCaseMicros the most that one request can cost, or null when the model has no price
  * @param budgetMicros the battle's budget in micro-USD, or null for none
+ * @param sharedBudgets the budgets that it shares with other battles
  */
 public record CallOrder(
     CallKey key,
@@ -21,4 +23,16 @@ public record CallOrder(
     byte[] requestHash,
     String worker,
     @Nullable Long worstCaseMicros,
-    @Nullable Long budgetMicros) {}
+    @Nullable Long budgetMicros,
+    List<SharedBudget> sharedBudgets) {
+
+  /** Copies the budgets. */
+  public CallOrder {
+    sharedBudgets = List.copyOf(sharedBudgets);
+  }
+
+  /** The most that one request can cost; a price that is not known counts as nothing. */
+  long worstCase() {
+    return worstCaseMicros == null ? 0 : worstCaseMicros;
+  }
+}

@@ -29,7 +29,8 @@ final class CallRows {
   }
 
   private static Spent spent(ResultSet row, @Nullable Long costMicros) throws SQLException {
-    int calls = row.getInt("requests") - row.getInt("failures");
+    int calls = row.getInt("requests") - row.getInt("failures") + row.getInt("unsettled");
+    int open = row.getInt("requests") - row.getInt("settled_count");
     return new Spent(
         row.getLong("tokens_in") + row.getLong("wasted_tokens_in"),
         row.getLong("tokens_out") + row.getLong("wasted_tokens_out"),
@@ -37,6 +38,7 @@ final class CallRows {
         calls,
         calls - 1,
         row.getLong("active_ms"),
+        row.getLong("unsettled_micros") + open * row.getLong("reserved_micros"),
         row.getBoolean("tokens_estimated"));
   }
 }

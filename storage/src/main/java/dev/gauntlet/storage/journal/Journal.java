@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Journal {
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
+  private final Budgets budgets;
   private final Events events;
   private final Messages messages;
   private final Judgements judgements;
@@ -34,6 +35,7 @@ public final class Journal {
       Judgements judgements) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.budgets = new Budgets(jdbc);
     this.events = events;
     this.messages = messages;
     this.judgements = judgements;
@@ -47,25 +49,41 @@ public final class Journal {
     }
     Long budget = order.budgetMicros();
     if (budget != null) {
+      SharedBudget own = new SharedBudget("", "the battle's budget", budget);
       long used = usedMicros(order.key().battleId());
-      long worstCase = order.worstCaseMicros() == null ? 0 : order.worstCaseMicros();
-      if (used + worstCase > budget) {
-        return new Opened.OverBudget(used);
+      if (used + order.worstCase() > budget) {
+        return new Opened.OverBudget(own.sentence(used, order.worstCase()));
       }
     }
-    return send(order)
-        .<Opened>map(pending -> pending)
-        .orElseGet(() ->
-            find(order.key())
-                .<Opened>map(Opened.AlreadyStored::new)
-                .orElseGet(Opened.BattleOver::new));
+    return reserve(order);
+  }
+
+  /** The row and what is charged for it come to be together, or not at all. */
+  private Opened reserve(CallOrder order) {
+    if (order.sharedBudgets().isEmpty()) {
+      return send(order);
+    }
+    Opened opened =
+        transactions.execute(status -> {
+          Opened sent = send(order);
+          if (sent instanceof Opened.MaySend) {
+            for (SharedBudget budget : order.sharedBudgets()) {
+              if (!budgets.charge(budget, order.worstCase())) {
+                status.setRollbackOnly();
+                return budgets.inTheWay(budget, order.key(), order.worstCase());
+              }
+            }
+          }
+          return sent;
+        });
+    return Objects.requireNonNull(opened);
   }
 
   /** A call whose answer is stored. */
   public Optional<StoredCall> find(CallKey key) {
     return keyed(
             """
-            select * from llm_calls
+            select *, cardinality(settled) as settled_count from llm_calls
             where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
               and state = 'stored'
             """,
@@ -78,7 +96,7 @@ public final class Journal {
   private long usedMicros(String battleId) {
     return jdbc.sql(
             """
-            select coalesce(sum(coalesce(cost_micros, 0) + wasted_micros
+            select coalesce(sum(coalesce(cost_micros, 0) + wasted_micros + unsettled_micros
               + (requests - failures - wasted - (state = 'stored')::int)
                 * coalesce(reserved_micros, 0)), 0)::bigint
             from llm_calls where battle_id = ?
@@ -88,13 +106,22 @@ public final class Journal {
         .single();
   }
 
-  private Optional<Opened.MaySend> send(CallOrder order) {
+  private Opened send(CallOrder order) {
+    return pending(order)
+        .<Opened>map(maySend -> maySend)
+        .orElseGet(() ->
+            find(order.key())
+                .<Opened>map(Opened.AlreadyStored::new)
+                .orElseGet(Opened.BattleOver::new));
+  }
+
+  private Optional<Opened.MaySend> pending(CallOrder order) {
     return keyed(
             """
             insert into llm_calls (battle_id, seq, purpose, ordinal, state, provider, model,
-              request_hash, worker, reserved_micros)
+              request_hash, worker, reserved_micros, scopes)
             select id, :seq, :purpose, :ordinal, 'pending', :provider, :model,
-              :hash, :worker, cast(:worstCase as bigint)
+              :hash, :worker, cast(:worstCase as bigint), :scopes
             from battles where id = :battle and ended_reason is null and wanted <> 'cancel'
             on conflict (battle_id, seq, purpose, ordinal) do update
             set state = 'pending', worker = excluded.worker, opened_at = now(), retry_at = null,
@@ -112,6 +139,9 @@ public final class Journal {
         .param("hash", order.requestHash())
         .param("worker", order.worker())
         .param("worstCase", order.worstCaseMicros())
+        .param(
+            "scopes",
+            order.sharedBudgets().stream().map(SharedBudget::scope).toArray(String[]::new))
         .query((row, n) ->
             new Opened.MaySend(
                 row.getInt("requests"),
@@ -153,6 +183,7 @@ public final class Journal {
   private Optional<StoredCall> settle(CallKey key, Answer answer) {
     return answered(
             """
+            with answered as (
             update llm_calls
             set state = 'stored', stored_at = now(), answered_request = :request,
                 settled = settled || :request, response = :response, finish = :finish,
@@ -162,7 +193,14 @@ public final class Journal {
                 latency_ms = :latency, active_ms = active_ms + :latency, retry_at = null
             where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
               and state <> 'stored'
-            returning *
+            returning *, cardinality(settled) as settled_count
+            ), released as (
+            update budgets
+            set charged_micros = charged_micros + coalesce(cast(:cost as bigint), 0)
+              - coalesce(answered.reserved_micros, 0)
+            from answered where scope = any(answered.scopes)
+            )
+            select * from answered
             """,
             key,
             answer)
@@ -179,6 +217,7 @@ public final class Journal {
   private Optional<StoredCall> waste(CallKey key, Answer answer) {
     return answered(
             """
+            with answered as (
             update llm_calls
             set settled = settled || :request, wasted = wasted + 1,
                 wasted_tokens_in = wasted_tokens_in + :tokensIn,
@@ -187,7 +226,14 @@ public final class Journal {
                 active_ms = active_ms + :latency
             where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
               and not :request = any(settled)
-            returning *
+            returning *, cardinality(settled) as settled_count
+            ), released as (
+            update budgets
+            set charged_micros = charged_micros + coalesce(cast(:cost as bigint), 0)
+              - coalesce(answered.reserved_micros, 0)
+            from answered where scope = any(answered.scopes)
+            )
+            select * from answered
             """,
             key,
             answer)
@@ -220,10 +266,13 @@ public final class Journal {
   private boolean recordFailure(CallKey key, CallFailure failure) {
     return keyed(
             """
+            with failed as (
             update llm_calls
             set state = case when state = 'pending' and requests = :request
                              then 'failed' else state end,
                 settled = settled || :request,
+                unsettled = unsettled + :billed,
+                unsettled_micros = unsettled_micros + :billed * coalesce(reserved_micros, 0),
                 failures = failures + 1, strikes = strikes + :strike,
                 active_ms = active_ms + :active, failure_type = :type,
                 failure_sentence = :sentence, failure_body = :body,
@@ -231,11 +280,18 @@ public final class Journal {
                                 then cast(:retryAt as timestamptz) else retry_at end
             where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
               and not :request = any(settled)
-            returning state = 'failed' and requests = :request
+            returning *
+            ), released as (
+            update budgets
+            set charged_micros = charged_micros - coalesce(failed.reserved_micros, 0)
+            from failed where scope = any(failed.scopes) and :billed = 0
+            )
+            select state = 'failed' and requests = :request from failed
             """,
             key)
         .param("request", failure.request())
         .param("strike", failure.strike() ? 1 : 0)
+        .param("billed", failure.mayBeBilled() ? 1 : 0)
         .param("active", failure.activeMs())
         .param("type", failure.type().name())
         .param("sentence", failure.sentence())

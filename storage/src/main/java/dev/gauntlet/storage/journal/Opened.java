@@ -20,9 +20,16 @@ public sealed interface Opened {
   record BattleOver() implements Opened {}
 
   /**
-   * What was settled and lost, with the worst case of this call, passes the battle's budget.
+   * What was settled and lost, with the worst case of this call, passes a budget.
    *
-   * @param usedMicros what was settled or lost so far, in micro-USD
+   * @param sentence our own words about which, and by how much
    */
-  record OverBudget(long usedMicros) implements Opened {}
+  record OverBudget(String sentence) implements Opened {}
+
+  /**
+   * A shared budget has room for the call once others have settled theirs.
+   *
+   * @param sentence our own words about which
+   */
+  record BudgetHeld(String sentence) implements Opened {}
 }

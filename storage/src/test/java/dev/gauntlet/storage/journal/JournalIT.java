@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class JournalIT {
 
     assertThat(open()).isEqualTo(new Opened.AlreadyStored(stored));
     assertThat(stored.answer()).isEqualTo(answer(1, "hello", 30L));
-    assertThat(stored.spent()).isEqualTo(new Spent(20, 5, 30L, 1, 0, 100, false));
+    assertThat(stored.spent()).isEqualTo(new Spent(20, 5, 30L, 1, 0, 100, 0, false));
   }
 
   @Test
@@ -73,7 +74,7 @@ class JournalIT {
     StoredCall loser = store(answer(1, "first request, too late", 40L));
 
     assertThat(loser.answer()).isEqualTo(winner.answer());
-    assertThat(loser.spent()).isEqualTo(new Spent(40, 10, 70L, 2, 1, 200, false));
+    assertThat(loser.spent()).isEqualTo(new Spent(40, 10, 70L, 2, 1, 200, 0, false));
     assertThat(said()).containsExactly("line 1", "second request, first stored");
     assertThat(STORE.happenings(battle)).containsExactly("started", "message", "message");
   }
@@ -85,7 +86,7 @@ class JournalIT {
 
     StoredCall again = store(answer(1, "hello", 30L));
 
-    assertThat(again.spent()).isEqualTo(new Spent(20, 5, 30L, 1, 0, 100, false));
+    assertThat(again.spent()).isEqualTo(new Spent(20, 5, 30L, 1, 0, 100, 0, false));
     assertThat(usedMicros()).isEqualTo(30);
   }
 
@@ -147,7 +148,7 @@ class JournalIT {
         .contains(due.toString().substring(0, 23))
         .doesNotContain("the provider's body");
     assertThat(STORE.queries.usage(battle).agent())
-        .isEqualTo(new Spent(0, 0, 0L, 1, 0, 100, false));
+        .isEqualTo(new Spent(0, 0, 0L, 1, 0, 100, 50, false));
   }
 
   @Test
@@ -277,7 +278,11 @@ class JournalIT {
 
     assertThat(JOURNAL.open(order(next, 70L, 100L))).isInstanceOf(Opened.MaySend.class);
     // That request is lost now, so its 70 stay reserved.
-    assertThat(JOURNAL.open(order(next, 70L, 169L))).isEqualTo(new Opened.OverBudget(100));
+    assertThat(JOURNAL.open(order(next, 70L, 169L)))
+        .isEqualTo(
+            new Opened.OverBudget(
+                "The next call could cost 0.00007 USD and pass the battle's budget: 0.0001 of"
+                    + " 0.000169 USD are used."));
     assertThat(JOURNAL.open(order(next, 70L, 170L))).isInstanceOf(Opened.MaySend.class);
   }
 
@@ -344,7 +349,7 @@ class JournalIT {
         JOURNAL.storeJudgement(repair, answer(1, "{}", 8L), judgement(Verdict.REACHED));
 
     assertThat(STORE.queries.usage(battle).agent())
-        .isEqualTo(new Spent(40, 10, 70L, 2, 1, 200, false));
+        .isEqualTo(new Spent(40, 10, 70L, 2, 1, 200, 0, false));
     assertThat(STORE.queries.usage(battle).judge()).isEqualTo(unread.spent().plus(read.spent()));
   }
 
@@ -380,7 +385,14 @@ class JournalIT {
   private static CallOrder order(
       CallKey key, @Nullable Long worstCaseMicros, @Nullable Long budgetMicros) {
     return new CallOrder(
-        key, "openai", "gpt-4o-mini", new byte[] {1}, "worker-1", worstCaseMicros, budgetMicros);
+        key,
+        "openai",
+        "gpt-4o-mini",
+        new byte[] {1},
+        "worker-1",
+        worstCaseMicros,
+        budgetMicros,
+        List.of());
   }
 
   private StoredCall store(Answer answer) {
@@ -398,7 +410,8 @@ class JournalIT {
   private void fail(int request, FailureType type, boolean strike, @Nullable Instant retryAt) {
     JOURNAL.fail(
         key,
-        new CallFailure(request, type, "our sentence", "the provider's body", strike, 50, retryAt));
+        new CallFailure(
+            request, type, "our sentence", "the provider's body", strike, 50, false, retryAt));
   }
 
   private static Answer answer(int request, String text, @Nullable Long costMicros) {
@@ -419,11 +432,13 @@ class JournalIT {
         .single();
   }
 
+  /** What counts against the battle's budget: the least with which a free call may be made. */
   private long usedMicros() {
-    return JOURNAL.open(order(new CallKey(battle, 4, CallPurpose.AGENT, 0), 1L, 0L))
-            instanceof Opened.OverBudget over
-        ? over.usedMicros()
-        : 0;
+    CallKey next = new CallKey(battle, 4, CallPurpose.AGENT, 0);
+    return LongStream.rangeClosed(0, 1_000)
+        .filter(budget -> JOURNAL.open(order(next, 0L, budget)) instanceof Opened.MaySend)
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<String> said() {

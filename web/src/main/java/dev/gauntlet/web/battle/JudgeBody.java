@@ -1,6 +1,7 @@
 package dev.gauntlet.web.battle;
 
 import dev.gauntlet.storage.battle.BattleSpec.JudgeSpec;
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.storage.battle.Criterion;
 import dev.gauntlet.web.body.Fields;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import tools.jackson.core.JacksonException;
@@ -28,7 +30,14 @@ record JudgeBody(JudgeSpec spec, Optional<NamedModel> asks) {
   private static final JsonMapper SCHEMAS =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  static JudgeBody read(Fields fields, String goal, NamedModel agent) {
+  /**
+   * @param fallbacks what follows the model that is asked
+   */
+  static JudgeBody read(
+      Fields fields,
+      String goal,
+      NamedModel agent,
+      Function<NamedModel, List<ModelChoice>> fallbacks) {
     List<Criterion> criteria = fields.objects("criteria", CRITERIA, JudgeBody::criterion);
     check(fields, criteria);
     if (criteria.isEmpty()) {
@@ -37,11 +46,12 @@ record JudgeBody(JudgeSpec spec, Optional<NamedModel> asks) {
     NamedModel none = new NamedModel("", "", "", "");
     boolean asks = criteria.stream().anyMatch(c -> c.type() == Criterion.Type.LLM);
     NamedModel named = NamedModel.optional(fields, asks ? agent : none);
+    List<ModelChoice> chain = fallbacks.apply(named);
     fields.rejectOthers();
     return asks
         ? new JudgeBody(
-            new JudgeSpec(named.provider(), named.model(), criteria), Optional.of(named))
-        : new JudgeBody(new JudgeSpec(null, null, criteria), Optional.empty());
+            new JudgeSpec(named.provider(), named.model(), chain, criteria), Optional.of(named))
+        : new JudgeBody(new JudgeSpec(null, null, List.of(), criteria), Optional.empty());
   }
 
   private static void check(Fields fields, List<Criterion> criteria) {

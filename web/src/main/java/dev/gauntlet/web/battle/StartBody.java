@@ -2,6 +2,7 @@ package dev.gauntlet.web.battle;
 
 import dev.gauntlet.storage.battle.BattleSpec;
 import dev.gauntlet.storage.battle.BattleSpec.AgentSpec;
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.storage.battle.OpponentSpec;
 import dev.gauntlet.web.body.Fields;
 import dev.gauntlet.web.problem.FieldError;
@@ -30,6 +31,7 @@ final class StartBody {
   static final int NAME = 200;
   private static final int LINES = 100;
   private static final int TAGS = 20;
+  private static final int FALLBACKS = 10;
   private static final int DEFAULT_MAX_TOKENS = 1_024;
   private static final int DEFAULT_MESSAGE_LIMIT = 25;
   private static final int DEFAULT_TIMEOUT_SECONDS = 900;
@@ -86,9 +88,12 @@ final class StartBody {
     if (nested) {
       agentFields.rejectOthers();
     }
-    OpponentSpec opponent = opponent(named);
+    OpponentSpec opponent = opponent(named, agent);
     String goal = body.requiredText("goal", PROMPT);
-    JudgeBody judge = JudgeBody.read(body.object("judge"), goal, named);
+    Fields judgeFields = body.object("judge");
+    JudgeBody judge =
+        JudgeBody.read(
+            judgeFields, goal, named, asked -> chain(judgeFields, shared(asked, named, agent)));
     judge.asks().ifPresent(models::add);
     Optional<Long> seed = body.whole("seed", 0, Long.MAX_VALUE);
     BattleSpec spec =
@@ -130,9 +135,6 @@ final class StartBody {
   }
 
   private AgentSpec agent(Fields fields, NamedModel named) {
-    if (fields.has("fallbacks")) {
-      fields.wrong("fallbacks", NOT_SUPPORTED);
-    }
     boolean flat = fields == body;
     return new AgentSpec(
         named.provider(),
@@ -149,10 +151,27 @@ final class StartBody {
         fields.whole("maxTokens", 1, 200_000).orElse((long) DEFAULT_MAX_TOKENS).intValue(),
         flat ? null : fields.whole("seed", 0, Long.MAX_VALUE).orElse(null),
         fields.texts("stop", 4, NAME, String::isEmpty),
-        fields.filledText("reasoningEffort", NAME).orElse(null));
+        fields.filledText("reasoningEffort", NAME).orElse(null),
+        chain(fields, List.of()));
   }
 
-  private OpponentSpec opponent(NamedModel agent) {
+  /** The fallbacks that the fields name, else the usual ones. */
+  private List<ModelChoice> chain(Fields fields, List<ModelChoice> usual) {
+    if (!fields.has("fallbacks")) {
+      return usual;
+    }
+    List<NamedModel> named = fields.objects("fallbacks", FALLBACKS, NamedModel::required);
+    models.addAll(named);
+    return named.stream().map(model -> new ModelChoice(model.provider(), model.model())).toList();
+  }
+
+  /** One that shares the agent's model shares its fallbacks as well, unless it names its own. */
+  private static List<ModelChoice> shared(NamedModel named, NamedModel agent, AgentSpec spec) {
+    boolean same = named.provider().equals(agent.provider()) && named.model().equals(agent.model());
+    return same ? spec.fallbacks() : List.of();
+  }
+
+  private OpponentSpec opponent(NamedModel agent, AgentSpec spec) {
     Fields fields = body.object("opponent");
     String type = fields.text("type", NAME).orElse("simulated");
     OpponentSpec opponent =
@@ -164,7 +183,8 @@ final class StartBody {
                 named.provider(),
                 named.model(),
                 fields.text("persona", PROMPT).orElse(""),
-                fields.flag("mayLeave").orElse(false));
+                fields.flag("mayLeave").orElse(false),
+                chain(fields, shared(named, agent, spec)));
           }
           case "scripted" -> {
             List<String> lines = fields.texts("lines", LINES, PROMPT, String::isBlank);

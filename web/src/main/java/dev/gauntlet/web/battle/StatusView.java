@@ -1,6 +1,7 @@
 package dev.gauntlet.web.battle;
 
 import dev.gauntlet.storage.battle.BattleError;
+import dev.gauntlet.storage.battle.UnusualAnswers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,10 @@ record StatusView(
     Progress progress,
     @Nullable String endedReason,
     @Nullable String endedBy,
+    @Nullable String endedDetail,
     @Nullable BattleError error,
     UsageView usage,
+    UnusualAnswers unusualAnswers,
     @Nullable LastJudgement lastJudgement,
     ActivityView activity,
     Instant updatedAt,

@@ -5,7 +5,11 @@ import dev.gauntlet.workflows.Usage;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** What a battle used, in the API's words. */
+/**
+ * What a battle used, in the API's words.
+ *
+ * @param unsettledUsd the most that requests may have cost whose answer never came, not in costUsd
+ */
 record UsageView(
     long tokensIn,
     long tokensOut,
@@ -13,6 +17,7 @@ record UsageView(
     int llmCalls,
     ByPurpose byPurpose,
     int callsRepeated,
+    @Nullable BigDecimal unsettledUsd,
     boolean estimated) {
 
   record ByPurpose(SpentView agent, SpentView opponent, SpentView judge) {}
@@ -36,6 +41,7 @@ record UsageView(
             SpentView.of(usage.opponent()),
             SpentView.of(usage.judge())),
         total.callsRepeated(),
+        Usd.of(total.unsettledMicros()),
         total.estimated());
   }
 }

@@ -187,7 +187,10 @@ class BadStartIT {
           {"opponent": {"type": "human"}}                     | not_supported | opponent.type
           {"webhookUrl": "https://hooks.example/x"}           | not_supported | webhookUrl
           {"templateId": "t", "values": {"a": "b"}}           | not_supported | templateId, values
-          {"agent": {"fallbacks": []}}                        | not_supported | agent.fallbacks
+          {"agent": {"fallbacks": [{"provider": "nobody", "model": "m"}]}} | invalid_request | agent.fallbacks[0].provider
+          {"agent": {"fallbacks": [{"provider": "openai"}, {}]}} | invalid_request | agent.fallbacks[0].model, agent.fallbacks[1].provider, agent.fallbacks[1].model
+          {"judge": {"fallbacks": "openai"}}                  | invalid_request | judge.fallbacks
+          {"agent": {"fallbacks": [{"provider": "openai", "model": "new"}]}, "opponent": {"type": "scripted", "lines": ["x"]}, "maxUsdPerConversation": 1} | unpriced_model | agent.fallbacks[0].model
           {"agentId": "nobody"}                               | invalid_agent | agentId
           {"agentId": "nobody", "agent": null}                | invalid_agent | agentId
           {"webhookUrl": "https://hooks.example/x", "seed": -1} | invalid_request | webhookUrl, seed

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 @RestTest
 class StartIT {
@@ -38,10 +39,10 @@ class StartIT {
                 """
                 {"agent": {"provider": "simulated", "model": "fake", "systemPrompt": "",
                    "temperature": null, "topP": null, "maxTokens": 1024, "seed": null,
-                   "stop": [], "reasoningEffort": null},
+                   "stop": [], "reasoningEffort": null, "fallbacks": []},
                  "opponent": {"type": "simulated", "provider": "simulated", "model": "fake",
-                   "persona": "", "mayLeave": false},
-                 "judge": {"provider": "simulated", "model": "fake", "criteria": [
+                   "persona": "", "mayLeave": false, "fallbacks": []},
+                 "judge": {"provider": "simulated", "model": "fake", "fallbacks": [], "criteria": [
                    {"id": "goal", "type": "llm", "expect": "A table for two is booked.",
                     "required": true, "negate": false}]},
                  "goal": "A table for two is booked.", "userMessage": null, "messageLimit": 25,
@@ -61,10 +62,12 @@ class StartIT {
         """
         {"agent": {"provider": "simulated", "model": "fake", "systemPrompt": "Be\\tkind.\\n",
            "temperature": 0.7, "topP": 0.9, "maxTokens": 77, "seed": 5, "stop": ["END"],
-           "reasoningEffort": "low"},
+           "reasoningEffort": "low", "fallbacks": [{"provider": "openai", "model": "listed"}]},
          "opponent": {"type": "simulated", "provider": "openai", "model": "other",
-           "persona": "in a hurry", "mayLeave": true},
-         "judge": {"provider": "openai", "model": "listed", "criteria": [
+           "persona": "in a hurry", "mayLeave": true,
+           "fallbacks": [{"provider": "simulated", "model": "fake"}]},
+         "judge": {"provider": "openai", "model": "listed",
+           "fallbacks": [{"provider": "openai", "model": "other"}], "criteria": [
            {"id": "a", "type": "contains", "expect": "booked", "required": true, "negate": false},
            {"id": "b", "type": "llm", "expect": "polite", "required": false, "negate": true}]},
          "goal": "Üben \uD83D\uDE00", "userMessage": "Hi", "messageLimit": 200,
@@ -76,6 +79,24 @@ class StartIT {
 
     assertThat(Bodies.read(rows.spec(answer.at("/conversationId").asString())))
         .isEqualTo(Bodies.read(everything));
+  }
+
+  @Test
+  void opponentAndJudgeShareTheFallbacksOfTheModelThatTheyShare() {
+    Answer answer =
+        rest.post(
+                START,
+                """
+                {"agent": {"provider": "simulated", "model": "fake",
+                   "fallbacks": [{"provider": "openai", "model": "listed"}]},
+                 "judge": {"provider": "openai", "model": "other"}, "goal": "a refund"}
+                """)
+            .hasStatus(202);
+
+    JsonNode spec = Bodies.read(rows.spec(answer.at("/conversationId").asString()));
+    assertThat(spec.at("/opponent/fallbacks")).isEqualTo(spec.at("/agent/fallbacks"));
+    assertThat(spec.at("/opponent/fallbacks/0/model").asString()).isEqualTo("listed");
+    assertThat(spec.at("/judge/fallbacks")).isEmpty();
   }
 
   @Test

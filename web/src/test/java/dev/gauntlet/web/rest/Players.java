@@ -101,7 +101,7 @@ public final class Players implements TurnActivities, JudgingActivities {
                 answer.costMicros(),
                 answer.latencyMs()));
     journal.storeTurn(key, answer, message);
-    return new TurnResult(false, spent(answer));
+    return new TurnResult(false, false, spent(answer));
   }
 
   @Override
@@ -137,7 +137,14 @@ public final class Players implements TurnActivities, JudgingActivities {
     BattleSpec spec = queries.find(key.battleId()).map(BattleRow::spec).orElseThrow();
     journal.open(
         new CallOrder(
-            key, spec.agent().provider(), spec.agent().model(), new byte[0], "test", null, null));
+            key,
+            spec.agent().provider(),
+            spec.agent().model(),
+            new byte[0],
+            "test",
+            null,
+            null,
+            List.of()));
     if (turnedAway.contains(key)) {
       turnAway(key);
     }
@@ -149,7 +156,7 @@ public final class Players implements TurnActivities, JudgingActivities {
     journal.fail(
         key,
         new CallFailure(
-            1, FailureType.RATE_LIMITED, PATIENCE, "", false, 1, Instant.now().plus(wait)));
+            1, FailureType.RATE_LIMITED, PATIENCE, "", false, 1, false, Instant.now().plus(wait)));
     throw ApplicationFailure.newFailureWithCauseAndDelay(
         PATIENCE, FailureType.RATE_LIMITED.name(), null, wait);
   }
@@ -179,6 +186,7 @@ public final class Players implements TurnActivities, JudgingActivities {
         1,
         0,
         answer.latencyMs(),
+        0,
         false);
   }
 }

@@ -8,11 +8,13 @@ import dev.gauntlet.storage.battle.Judgements;
 import dev.gauntlet.storage.battle.NewJudgement;
 import dev.gauntlet.storage.battle.NewMessage;
 import dev.gauntlet.storage.battle.OpponentSpec;
+import dev.gauntlet.workflows.Spent;
 import dev.gauntlet.workflows.battle.BattleInput;
 import dev.gauntlet.workflows.battle.BattlePlan;
 import dev.gauntlet.workflows.battle.BattleResult;
 import dev.gauntlet.workflows.battle.BattleRules;
 import dev.gauntlet.workflows.battle.Ending;
+import dev.gauntlet.workflows.battle.Fallback;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.RecordingActivities;
 import dev.gauntlet.workflows.battle.Standing;
@@ -38,9 +40,9 @@ final class Recorder implements RecordingActivities {
     BattleSpec spec = battle.spec();
     BattleRules rules =
         new BattleRules(
-            spec.agent().provider(),
-            spec.opponent() instanceof OpponentSpec.Simulated user ? user.provider() : null,
-            spec.judge().needsModel() ? spec.judge().provider() : null,
+            List.of(spec.agent().provider()),
+            spec.opponent().chain().stream().map(c -> c.provider()).toList(),
+            spec.judge().chain().stream().map(c -> c.provider()).toList(),
             spec.userMessage() != null,
             spec.opponent() instanceof OpponentSpec.Scripted script ? script.lines().size() : 0,
             spec.messageLimit(),
@@ -55,6 +57,7 @@ final class Recorder implements RecordingActivities {
             null,
             false,
             queries.usage(battle.id()),
+            battle.positions(),
             battle.wanted(),
             battle.intent());
     return new BattlePlan(result(battle), rules, standing);
@@ -79,6 +82,12 @@ final class Recorder implements RecordingActivities {
   @Override
   public void resumed(String id, Intent intent) {
     progress.resumed(id, intent);
+  }
+
+  @Override
+  public Spent fallBack(String id, Fallback fallback) {
+    progress.fallBack(id, fallback);
+    return Spent.NOTHING;
   }
 
   @Override

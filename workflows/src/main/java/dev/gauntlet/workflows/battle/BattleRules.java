@@ -1,13 +1,15 @@
 package dev.gauntlet.workflows.battle;
 
+import dev.gauntlet.workflows.CallPurpose;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for a whole battle.
  *
- * @param agentProvider the provider of the agent under test
- * @param opponentProvider the provider of the simulated user, or null for a script
- * @param judgeProvider the provider of the judge, or null when no criterion needs a model
+ * @param agentProviders the providers of the agent under test, fallbacks included, in their order
+ * @param opponentProviders those of the simulated user; empty for a script
+ * @param judgeProviders those of the judge; empty when no criterion needs a model
  * @param openingGiven whether message 1 was given with the start
  * @param scriptLines how many lines a script has, after the opening
  * @param messageLimit the most messages, both sides counted, 1-200
@@ -17,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param page the address of the battle's page, or null when none is known
  */
 public record BattleRules(
-    String agentProvider,
-    @Nullable String opponentProvider,
-    @Nullable String judgeProvider,
+    List<String> agentProviders,
+    List<String> opponentProviders,
+    List<String> judgeProviders,
     boolean openingGiven,
     int scriptLines,
     int messageLimit,
@@ -28,9 +30,30 @@ public record BattleRules(
     Lane lane,
     @Nullable String page) {
 
+  /** Copies the chains. */
+  public BattleRules {
+    agentProviders = List.copyOf(agentProviders);
+    opponentProviders = List.copyOf(opponentProviders);
+    judgeProviders = List.copyOf(judgeProviders);
+  }
+
+  /** The providers that are asked for this, in their order; empty when no model is. */
+  List<String> chain(CallPurpose purpose) {
+    return switch (purpose) {
+      case AGENT -> agentProviders;
+      case OPPONENT -> opponentProviders;
+      case JUDGE -> judgeProviders;
+    };
+  }
+
   /** Whether the opponent reads fixed lines. */
   public boolean scripted() {
-    return opponentProvider == null;
+    return opponentProviders.isEmpty();
+  }
+
+  /** Whether no criterion needs a model. */
+  boolean judgedByRule() {
+    return judgeProviders.isEmpty();
   }
 
   /** Whether the script has a line for the opponent's message {@code seq}. */

@@ -1,6 +1,7 @@
 package dev.gauntlet.workflows.battle;
 
 import dev.gauntlet.workflows.CallPurpose;
+import dev.gauntlet.workflows.Spent;
 import dev.gauntlet.workflows.battle.BattleStatus.Doing;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
 import io.temporal.activity.ActivityOptions;
@@ -80,14 +81,12 @@ public final class BattleWorkflowImpl implements BattleWorkflow {
 
   private void take(Step step, BattleRules rules) {
     switch (step) {
-      case Step.OpponentTurn turn when rules.opponentProvider() == null -> {
+      case Step.OpponentTurn turn when rules.scripted() -> {
         recording.speakLine(input.conversationId(), turn.seq());
         standing = standing.said(turn.seq(), false);
       }
-      case Step.OpponentTurn turn ->
-          speak(CallPurpose.OPPONENT, turn.seq(), rules.opponentProvider(), rules);
-      case Step.AgentTurn turn ->
-          speak(CallPurpose.AGENT, turn.seq(), rules.agentProvider(), rules);
+      case Step.OpponentTurn turn -> speak(CallPurpose.OPPONENT, turn.seq(), rules);
+      case Step.AgentTurn turn -> speak(CallPurpose.AGENT, turn.seq(), rules);
       case Step.Judging judging -> judge(judging.seq(), rules);
       case Step.End end -> ending = Ending.of(end.reason());
     }
@@ -96,37 +95,88 @@ public final class BattleWorkflowImpl implements BattleWorkflow {
     showDetails();
   }
 
-  private void speak(CallPurpose purpose, int seq, String provider, BattleRules rules) {
-    begin(purpose, seq);
-    String who = purpose == CallPurpose.AGENT ? "Agent" : "Opponent";
-    ActivityOptions options = StepOptions.request(provider, rules, who + ", message " + seq);
+  private void speak(CallPurpose purpose, int seq, BattleRules rules) {
     TurnResult turn =
-        Workflow.newActivityStub(TurnActivities.class, options)
-            .speak(new TurnCommand(input.conversationId(), seq, purpose, 0, activeMsLeft(rules)));
-    standing = standing.spent(purpose, turn.spent()).said(seq, turn.left());
+        buy(
+            purpose,
+            seq,
+            rules,
+            (options, ordinal) ->
+                Workflow.newActivityStub(TurnActivities.class, options)
+                    .speak(
+                        new TurnCommand(
+                            input.conversationId(), seq, purpose, ordinal, activeMsLeft(rules))));
+    standing = standing.said(seq, turn.left());
   }
 
   private void judge(int seq, BattleRules rules) {
-    String provider = rules.judgeProvider();
-    Verdict verdict =
-        provider == null
-            ? recording.judgeByRule(input.conversationId(), seq)
-            : ask(provider, seq, 0, rules);
-    if (verdict == null && provider != null) {
-      verdict = ask(provider, seq, JudgingCommand.REPAIR, rules);
-    }
+    Verdict verdict = rules.judgedByRule() ? byRule(seq) : askJudge(seq, rules);
     standing = standing.judged(seq, verdict == null ? Verdict.UNPARSABLE : verdict);
   }
 
-  private @Nullable Verdict ask(String provider, int seq, int ordinal, BattleRules rules) {
-    begin(CallPurpose.JUDGE, seq);
-    String what = ordinal == JudgingCommand.REPAIR ? "Judge again, message " : "Judge, message ";
-    ActivityOptions options = StepOptions.request(provider, rules, what + seq);
-    JudgingResult judged =
-        Workflow.newActivityStub(JudgingActivities.class, options)
-            .judge(new JudgingCommand(input.conversationId(), seq, ordinal, activeMsLeft(rules)));
-    standing = standing.spent(CallPurpose.JUDGE, judged.spent());
-    return judged.verdict();
+  private Verdict byRule(int seq) {
+    return recording.judgeByRule(input.conversationId(), seq);
+  }
+
+  private @Nullable Verdict askJudge(int seq, BattleRules rules) {
+    return buy(
+            CallPurpose.JUDGE,
+            seq,
+            rules,
+            (options, ordinal) ->
+                Workflow.newActivityStub(JudgingActivities.class, options)
+                    .judge(
+                        new JudgingCommand(
+                            input.conversationId(), seq, ordinal, activeMsLeft(rules))))
+        .verdict();
+  }
+
+  /** A request on a provider's task queue. */
+  @FunctionalInterface
+  private interface Request<R extends Bought> {
+    R send(ActivityOptions options, int ordinal);
+  }
+
+  /** Asks once more when an answer cannot be used, and the next of the chain when one is out. */
+  private <R extends Bought> R buy(
+      CallPurpose purpose, int seq, BattleRules rules, Request<R> request) {
+    Asking asking = new Asking(standing.positions().of(purpose), false);
+    while (true) {
+      begin(purpose, seq);
+      String provider = rules.chain(purpose).get(asking.position());
+      ActivityOptions options = StepOptions.request(provider, rules, summary(purpose, seq, asking));
+      try {
+        R bought = request.send(options, asking.ordinal());
+        standing = standing.spent(purpose, bought.spent());
+        if (!bought.unusable() || asking.again()) {
+          return bought;
+        }
+        asking = asking.onceMore();
+      } catch (ActivityFailure failure) {
+        StepFailure why = StepFailure.of(failure);
+        boolean hasNext = asking.position() + 1 < rules.chain(purpose).size();
+        if (!why.asksForTheNextProvider() || !hasNext) {
+          throw failure;
+        }
+        fallBack(new Fallback(purpose, seq, asking.ordinal(), why.type(), why.sentence()));
+        asking = new Asking(standing.positions().of(purpose), false);
+      }
+    }
+  }
+
+  private void fallBack(Fallback fallback) {
+    Spent spent = recording.fallBack(input.conversationId(), fallback);
+    standing = standing.spent(fallback.purpose(), spent).fellBack(fallback);
+  }
+
+  private static String summary(CallPurpose purpose, int seq, Asking asking) {
+    String who =
+        switch (purpose) {
+          case AGENT -> "Agent";
+          case OPPONENT -> "Opponent";
+          case JUDGE -> "Judge";
+        };
+    return who + (asking.again() ? " again" : "") + ", message " + seq;
   }
 
   /** Detached, so that a cancel cannot skip it. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why
  * @param failure what failed, for {@link EndedReason#ERROR}
- * @param sentence our own words about it, or why somebody cancelled
+ * @param sentence our own words about it, or why somebody cancelled, or which budget was spent
  * @param by who cancelled
  */
 public record Ending(
@@ -19,6 +19,10 @@ public record Ending(
 
   static Ending of(EndedReason reason) {
     return new Ending(reason, null, null, null);
+  }
+
+  static Ending spent(EndedReason reason, String sentence) {
+    return new Ending(reason, null, sentence, null);
   }
 
   static Ending cancelled(Intent intent) {

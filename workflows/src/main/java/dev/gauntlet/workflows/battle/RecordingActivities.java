@@ -1,5 +1,6 @@
 package dev.gauntlet.workflows.battle;
 
+import dev.gauntlet.workflows.Spent;
 import io.temporal.activity.ActivityInterface;
 
 /** The steps without a request, run as local activities. Each may be repeated without harm. */
@@ -20,6 +21,13 @@ public interface RecordingActivities {
 
   /** Writes down that the battle goes on. */
   void resumed(String conversationId, Intent intent);
+
+  /**
+   * Writes down that the battle goes on with the next provider of a chain.
+   *
+   * @return what the call that failed used
+   */
+  Spent fallBack(String conversationId, Fallback fallback);
 
   /** Ends the row unless it has ended, and returns the end that the row then has. */
   BattleResult end(String conversationId, Ending ending);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastVerdict that verdict
  * @param left whether the opponent walked away with its last message
  * @param usage what was used so far
+ * @param positions how far it is in its fallback chains
  * @param wanted what somebody last wanted of the battle
  * @param intent who wanted it and why, or null when nobody did
  */
@@ -22,6 +23,7 @@ public record Standing(
     @Nullable Verdict lastVerdict,
     boolean left,
     Usage usage,
+    Positions positions,
     Wanted wanted,
     @Nullable Intent intent) {
 
@@ -37,18 +39,37 @@ public record Standing(
 
   /** Nothing was said yet. */
   public static final Standing START =
-      new Standing(0, 0, null, false, Usage.NOTHING, Wanted.RUN, null);
+      new Standing(0, 0, null, false, Usage.NOTHING, Positions.FIRST, Wanted.RUN, null);
 
   Standing said(int seq, boolean leaving) {
-    return new Standing(seq, judgedSeq, lastVerdict, leaving, usage, wanted, intent);
+    return new Standing(seq, judgedSeq, lastVerdict, leaving, usage, positions, wanted, intent);
   }
 
   Standing judged(int seq, Verdict verdict) {
-    return new Standing(messageCount, seq, verdict, left, usage, wanted, intent);
+    return new Standing(messageCount, seq, verdict, left, usage, positions, wanted, intent);
   }
 
   Standing spent(CallPurpose purpose, Spent spent) {
     return new Standing(
-        messageCount, judgedSeq, lastVerdict, left, usage.plus(purpose, spent), wanted, intent);
+        messageCount,
+        judgedSeq,
+        lastVerdict,
+        left,
+        usage.plus(purpose, spent),
+        positions,
+        wanted,
+        intent);
+  }
+
+  Standing fellBack(Fallback fallback) {
+    return new Standing(
+        messageCount,
+        judgedSeq,
+        lastVerdict,
+        left,
+        usage,
+        positions.with(fallback.purpose(), fallback.position()),
+        wanted,
+        intent);
   }
 }

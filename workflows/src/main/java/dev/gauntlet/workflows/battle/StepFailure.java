@@ -37,11 +37,15 @@ record StepFailure(FailureType type, String sentence) {
     }
   }
 
+  boolean asksForTheNextProvider() {
+    return type.reaction() == FailureType.Reaction.NEXT_PROVIDER;
+  }
+
   Ending ending(Intents intents) {
     return switch (type.reaction()) {
       case RETRY, NEXT_PROVIDER, END_ERROR -> Ending.failed(type, sentence);
-      case END_BUDGET -> Ending.of(EndedReason.BUDGET);
-      case END_TIMEOUT -> Ending.of(EndedReason.TIMEOUT);
+      case END_BUDGET -> Ending.spent(EndedReason.BUDGET, sentence);
+      case END_TIMEOUT -> Ending.spent(EndedReason.TIMEOUT, sentence);
       case END_CANCELLED -> Ending.cancelled(intents.cancelling());
     };
   }

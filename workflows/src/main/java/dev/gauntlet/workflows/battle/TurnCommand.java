@@ -8,7 +8,7 @@ import dev.gauntlet.workflows.CallPurpose;
  * @param conversationId the battle
  * @param seq the message
  * @param purpose whose message it is
- * @param ordinal numbers the requests for this message, from 0
+ * @param ordinal which request for the message this is, as in {@link Asking}
  * @param activeMsLeft how much active time the battle has left, in milliseconds
  */
 public record TurnCommand(

@@ -11,7 +11,7 @@ class BattleDetailsTests {
       Standing.START
           .said(4, false)
           .judged(4, Verdict.NOT_YET)
-          .spent(CallPurpose.AGENT, new Spent(10, 5, 1_234_567L, 6, 0, 700, false));
+          .spent(CallPurpose.AGENT, new Spent(10, 5, 1_234_567L, 6, 0, 700, 0, false));
 
   @Test
   void theDetailsSayHowFarABattleIsAndWhatItCost() {
@@ -39,7 +39,8 @@ class BattleDetailsTests {
 
   @Test
   void anUnknownCostSaysSo() {
-    Standing unpriced = FOURTH.spent(CallPurpose.JUDGE, new Spent(10, 5, null, 1, 0, 700, false));
+    Standing unpriced =
+        FOURTH.spent(CallPurpose.JUDGE, new Spent(10, 5, null, 1, 0, 700, 0, false));
 
     assertThat(BattleDetails.markdown(BattleState.PAUSED, unpriced, null))
         .contains("**paused**", "- 7 calls, cost unknown");

@@ -85,7 +85,13 @@ class BattleEndTests {
     BattleResult result = stage.play(battle);
 
     assertThat(result)
-        .isEqualTo(new BattleResult(FakeBattle.ID, EndedReason.BUDGET, null, null, 1));
+        .isEqualTo(
+            new BattleResult(
+                FakeBattle.ID,
+                EndedReason.BUDGET,
+                null,
+                FakeBattle.sentence(FailureType.BUDGET_SPENT),
+                1));
     assertThat(battle.attempts()).endsWith("agent 2", "end");
   }
 
@@ -168,13 +174,13 @@ class BattleEndTests {
   void anUnknownCostStaysUnknown() {
     FakeBattle battle =
         new FakeBattle(SampleRules.simulated(2))
-            .costing(new Spent(100, 20, null, 1, 0, 1_000, false));
+            .costing(new Spent(100, 20, null, 1, 0, 1_000, 0, false));
     BattleWorkflow workflow = stage.begin(battle);
 
     BattleStage.endOf(workflow);
 
     assertThat(workflow.status().usage().total())
-        .isEqualTo(new Spent(300, 60, null, 3, 0, 3_000, false));
+        .isEqualTo(new Spent(300, 60, null, 3, 0, 3_000, 0, false));
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -75,7 +74,7 @@ final class BattleStage implements AfterEachCallback {
             TaskQueues.BATTLES, options().setLocalActivityWorkerOnly(true).build());
     battles.registerWorkflowImplementationTypes(BattleWorkflowImpl.class);
     battles.registerActivitiesImplementations(battle.recording());
-    for (String provider : List.of(SampleRules.AGENT, SampleRules.OPPONENT, SampleRules.JUDGE)) {
+    for (String provider : SampleRules.PROVIDERS) {
       environment
           .newWorker(TaskQueues.ofProvider(provider), options().build())
           .registerActivitiesImplementations(battle.turns(), battle.judging());

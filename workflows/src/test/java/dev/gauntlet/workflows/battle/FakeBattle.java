@@ -33,7 +33,10 @@ final class FakeBattle {
   static final String WORDS = "WORDS-THAT-WERE-SAID";
 
   /** What every request costs and takes. */
-  static final Spent EACH = new Spent(100, 20, 150L, 1, 0, 1_000, false);
+  static final Spent EACH = new Spent(100, 20, 150L, 1, 0, 1_000, 0, false);
+
+  /** What a call used that was given up for the next provider. */
+  static final Spent ABANDONED = new Spent(0, 0, 0L, 6, 5, 3_000, 900, false);
 
   /** Thrown by a step whose worker is gone: nobody reports what came of it. */
   private static final class WorkerDied extends RuntimeException {}
@@ -45,6 +48,7 @@ final class FakeBattle {
   private final Set<String> unreadable = new HashSet<>();
   private final List<Ending> endings = new ArrayList<>();
   private final List<Intent> holds = new ArrayList<>();
+  private final List<Fallback> fallbacks = new ArrayList<>();
   private int goalAt = Integer.MAX_VALUE;
   private int leavesAt = Integer.MAX_VALUE;
   private Standing standing = Standing.START;
@@ -67,7 +71,7 @@ final class FakeBattle {
     return this;
   }
 
-  /** The judge's answers at these steps cannot be read. */
+  /** The judge's answers at these steps cannot be read, or the speaker's are empty. */
   FakeBattle unreadableAt(String... steps) {
     unreadable.addAll(List.of(steps));
     return this;
@@ -159,6 +163,11 @@ final class FakeBattle {
     return List.copyOf(holds);
   }
 
+  /** The fallbacks that were recorded. */
+  synchronized List<Fallback> fallbacks() {
+    return List.copyOf(fallbacks);
+  }
+
   /** The usage of so many requests for the agent, the opponent and the judge. */
   static Usage usage(int agent, int opponent, int judge) {
     return new Usage(times(agent), times(opponent), times(judge));
@@ -182,6 +191,10 @@ final class FakeBattle {
 
   JudgingActivities judging() {
     return new Judging();
+  }
+
+  private static String place(int position) {
+    return position == 0 ? "" : "fallback " + position + " ";
   }
 
   private void attempt(String step) {
@@ -254,6 +267,15 @@ final class FakeBattle {
     }
 
     @Override
+    public Spent fallBack(String conversationId, Fallback fallback) {
+      attempt("fall back " + fallback.purpose().word() + " " + fallback.seq());
+      synchronized (FakeBattle.this) {
+        fallbacks.add(fallback);
+      }
+      return ABANDONED;
+    }
+
+    @Override
     public BattleResult end(String conversationId, Ending ending) {
       attempt("end");
       synchronized (FakeBattle.this) {
@@ -274,21 +296,37 @@ final class FakeBattle {
     @Override
     public TurnResult speak(TurnCommand command) {
       try {
-        attempt(command.purpose().word() + " " + command.seq());
-        say(command.seq());
+        attempt(step(command));
+        if (!silent(command)) {
+          say(command.seq());
+        }
       } catch (WorkerDied gone) {
         Activity.getExecutionContext().doNotCompleteOnReturn();
       }
       boolean leaves = command.purpose() == CallPurpose.OPPONENT && command.seq() >= leavesAt;
-      return new TurnResult(leaves, each);
+      return new TurnResult(silent(command), leaves, each);
+    }
+
+    private boolean silent(TurnCommand command) {
+      return !Asking.of(command.ordinal()).again() && unreadable.contains(step(command));
+    }
+
+    private static String step(TurnCommand command) {
+      Asking asking = Asking.of(command.ordinal());
+      return place(asking.position())
+          + (asking.again() ? "once more " : "")
+          + command.purpose().word()
+          + " "
+          + command.seq();
     }
   }
 
   private final class Judging implements JudgingActivities {
     @Override
     public JudgingResult judge(JudgingCommand command) {
-      boolean repair = command.ordinal() == JudgingCommand.REPAIR;
-      String step = (repair ? "repair " : "judge ") + command.seq();
+      Asking asking = Asking.of(command.ordinal());
+      boolean repair = asking.again();
+      String step = place(asking.position()) + (repair ? "repair " : "judge ") + command.seq();
       attempt(step);
       Verdict unread = repair ? Verdict.UNPARSABLE : null;
       return new JudgingResult(unreadable.contains(step) ? unread : verdict(command.seq()), each);
@@ -305,6 +343,7 @@ final class FakeBattle {
         agents == 0 ? null : Verdict.NOT_YET,
         false,
         usage(agents, opponents, agents),
+        Positions.FIRST,
         wanted,
         intent);
   }

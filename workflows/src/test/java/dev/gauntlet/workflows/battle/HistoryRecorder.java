@@ -32,7 +32,9 @@ class HistoryRecorder {
           "cancelled-natively.json",
           "error.json",
           "repair.json",
-          "restarted.json");
+          "restarted.json",
+          "fallback.json",
+          "asked-again.json");
 
   @RegisterExtension final BattleStage stage = new BattleStage();
 
@@ -42,6 +44,21 @@ class HistoryRecorder {
   void goal() throws IOException {
     stage.play(new FakeBattle(SampleRules.simulated(20)).reachingTheGoalAt(6));
     record("goal.json");
+  }
+
+  @Test
+  void fallback() throws IOException {
+    stage.play(
+        new FakeBattle(SampleRules.withFallbacks(4))
+            .at("agent 2", FakeBattle.failing(FailureType.QUOTA_EXHAUSTED))
+            .at("judge 4", FakeBattle.failing(FailureType.PROVIDER_UNAVAILABLE)));
+    record("fallback.json");
+  }
+
+  @Test
+  void askedAgain() throws IOException {
+    stage.play(new FakeBattle(SampleRules.simulated(4)).unreadableAt("opponent 1", "agent 2"));
+    record("asked-again.json");
   }
 
   @Test

@@ -101,6 +101,7 @@ class IntentsTests {
   }
 
   private static Standing standing(Wanted wanted, @Nullable Intent intent) {
-    return new Standing(2, 2, Verdict.NOT_YET, false, Usage.NOTHING, wanted, intent);
+    return new Standing(
+        2, 2, Verdict.NOT_YET, false, Usage.NOTHING, Positions.FIRST, wanted, intent);
   }
 }

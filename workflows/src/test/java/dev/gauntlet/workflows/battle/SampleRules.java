@@ -1,5 +1,6 @@
 package dev.gauntlet.workflows.battle;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rules of battles to test with; each side has a provider, and thus a task queue, of its own. */
@@ -7,6 +8,9 @@ final class SampleRules {
   static final String AGENT = "anvil";
   static final String OPPONENT = "hammer";
   static final String JUDGE = "scales";
+  static final String SPARE = "spare-anvil";
+  static final String SPARE_JUDGE = "spare-scales";
+  static final List<String> PROVIDERS = List.of(AGENT, OPPONENT, JUDGE, SPARE, SPARE_JUDGE);
   static final String PAGE = "https://gauntlet.example/battles/b-1";
 
   static final long TIMEOUT_MS = 600_000;
@@ -39,6 +43,21 @@ final class SampleRules {
     return rules(OPPONENT, JUDGE, false, 0, messageLimit, timeoutMs);
   }
 
+  /** As {@link #simulated}, with a second provider for the agent and one for the judge. */
+  static BattleRules withFallbacks(int messageLimit) {
+    return new BattleRules(
+        List.of(AGENT, SPARE),
+        List.of(OPPONENT),
+        List.of(JUDGE, SPARE_JUDGE),
+        false,
+        0,
+        messageLimit,
+        TIMEOUT_MS,
+        TURN_TIMEOUT_MS,
+        Lane.INTERACTIVE,
+        PAGE);
+  }
+
   private static BattleRules rules(
       @Nullable String opponent,
       @Nullable String judge,
@@ -47,9 +66,9 @@ final class SampleRules {
       int messageLimit,
       long timeoutMs) {
     return new BattleRules(
-        AGENT,
-        opponent,
-        judge,
+        List.of(AGENT),
+        opponent == null ? List.of() : List.of(opponent),
+        judge == null ? List.of() : List.of(judge),
         openingGiven,
         lines,
         messageLimit,

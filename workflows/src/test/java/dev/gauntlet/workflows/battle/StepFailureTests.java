@@ -31,12 +31,14 @@ class StepFailureTests {
 
   @Test
   void aSpentBudgetIsNoError() {
-    assertThat(ending(application("BUDGET_SPENT"))).isEqualTo(Ending.of(EndedReason.BUDGET));
+    assertThat(ending(application("BUDGET_SPENT")))
+        .isEqualTo(Ending.spent(EndedReason.BUDGET, "It did not work."));
   }
 
   @Test
   void spentTimeIsNoError() {
-    assertThat(ending(application("TIME_SPENT"))).isEqualTo(Ending.of(EndedReason.TIMEOUT));
+    assertThat(ending(application("TIME_SPENT")))
+        .isEqualTo(Ending.spent(EndedReason.TIMEOUT, "It did not work."));
   }
 
   @Test

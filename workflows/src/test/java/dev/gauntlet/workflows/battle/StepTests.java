@@ -177,6 +177,6 @@ class StepTests {
   }
 
   private static Spent active(long activeMs) {
-    return new Spent(1, 1, 1L, 1, 0, activeMs, false);
+    return new Spent(1, 1, 1L, 1, 0, activeMs, 0, false);
   }
 }

@@ -49,7 +49,13 @@ final class Sentences {
               .orElseGet(() ->
                   "The provider %s does not accept the request for %s (%d): check the model's name and the agent's settings."
                       .formatted(name, model, status));
-      case UNAVAILABLE, PROVIDER_UNAVAILABLE, INTERNAL, BUDGET_SPENT, TIME_SPENT, CANCELLED ->
+      case UNAVAILABLE,
+          PROVIDER_UNAVAILABLE,
+          INTERNAL,
+          BUDGET_HELD,
+          BUDGET_SPENT,
+          TIME_SPENT,
+          CANCELLED ->
           "The provider %s failed while it answered with %s (%d): look at its status page, or name a fallback provider."
               .formatted(name, model, status);
     };
