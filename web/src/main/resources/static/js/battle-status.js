@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {cancel, pause, resume, serverNow} from './api.js';
-import {activityWords, age, endSentence, isEnded, number, usd} from './format.js';
+import {activityWords, age, endSentence, isEnded, number, unusualWords, usd} from './format.js';
 import {stateTag} from './labels.js';
 import {PageElement} from './page-element.js';
 import {Tick} from './tick.js';
@@ -54,7 +54,7 @@ class BattleStatus extends PageElement {
     return html`<section class="card status" aria-label="State">
       <div class="now">
         ${stateTag(status.state, status.endedReason)}
-        <p role="status">${ended ? endSentence(status.endedReason, status.error) : nothing}</p>
+        <p role="status">${ended ? endSentence(status) : nothing}</p>
         ${ended ? nothing : html`<p>${activityWords(status.activity, serverNow())}</p>`}
         <p class="hint">${this.#age(ended)}</p>
       </div>
@@ -90,12 +90,16 @@ class BattleStatus extends PageElement {
 
   #usage() {
     const {usage = {}, progress = {}} = this.status;
+    const unusual = unusualWords(this.status.unusualAnswers);
     return html`<dl>
       <dt>Messages</dt><dd>${number(progress?.messageCount)}</dd>
       <dt>Tokens in</dt><dd>${number(usage?.tokensIn)}</dd>
       <dt>Tokens out</dt><dd>${number(usage?.tokensOut)}</dd>
       <dt>Model calls</dt><dd>${number(usage?.llmCalls)}</dd>
+      ${usage?.callsRepeated > 0 ? html`<dt>Calls repeated</dt><dd>${number(usage.callsRepeated)}</dd>` : nothing}
       <dt>Cost</dt><dd>${usd(usage?.costUsd, usage?.estimated)}</dd>
+      ${usage?.unsettledUsd > 0 ? html`<dt>Unanswered, at most</dt><dd>${usd(usage.unsettledUsd)}</dd>` : nothing}
+      ${unusual ? html`<dt>Agent's answers</dt><dd>${unusual}</dd>` : nothing}
     </dl>`;
   }
 

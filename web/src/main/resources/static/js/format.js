@@ -64,9 +64,23 @@ export function stateLabel(state, endedReason) {
   return {look, words};
 }
 
-export function endSentence(endedReason, error) {
-  const sentence = ENDS[endedReason]?.[2] ?? '';
-  return error?.message ? `${sentence} ${error.message}`.trim() : sentence;
+/** Why it ended, in a sentence or two: the reason, and what failed or which budget was spent. */
+export function endSentence({endedReason, error, endedDetail}) {
+  return [ENDS[endedReason]?.[2], error?.message ?? endedDetail].filter(Boolean).join(' ');
+}
+
+const UNUSUAL = [
+  ['refused', 'refused'],
+  ['filtered', "held back by the provider's filter"],
+  ['truncated', 'cut at the longest length'],
+  ['empty', 'empty'],
+];
+
+/** How many answers of the agent did not end as usual; empty when all did. */
+export function unusualWords(answers) {
+  return UNUSUAL.filter(([kind]) => answers?.[kind] > 0)
+    .map(([kind, words]) => `${answers[kind]} ${words}`)
+    .join(', ');
 }
 
 const VERDICTS = {

@@ -148,8 +148,7 @@ public final class DemoCommand implements Callable<Integer> {
             say -> complain(err, say, 0));
     try {
       BattleEvent.Ended ended = follower.follow();
-      transcript.ending(
-          EndWords.ink(ended.endedReason()), EndWords.reason(ended.endedReason(), ended.error()));
+      transcript.ending(EndWords.ink(ended.endedReason()), EndWords.reason(ended));
       transcript.plain(EndWords.totals(follower.status()));
       transcript.blank();
       wayBack.afterTheEnd(transcript);

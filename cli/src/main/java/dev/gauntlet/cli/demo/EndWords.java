@@ -1,5 +1,6 @@
 package dev.gauntlet.cli.demo;
 
+import dev.gauntlet.cli.rest.BattleEvent;
 import dev.gauntlet.cli.rest.BattleStatus;
 import dev.gauntlet.cli.terminal.Ink;
 import java.math.BigDecimal;
@@ -12,7 +13,12 @@ import java.util.Optional;
 final class EndWords {
   private EndWords() {}
 
-  static String reason(String endedReason, Optional<BattleStatus.Failure> error) {
+  static String reason(BattleEvent.Ended ended) {
+    String why = why(ended.endedReason(), ended.error());
+    return ended.detail().isEmpty() ? why : why + " " + ended.detail();
+  }
+
+  private static String why(String endedReason, Optional<BattleStatus.Failure> error) {
     return switch (endedReason) {
       case "goal" -> "The goal was reached.";
       case "limit" -> "The messages were used up before the goal was reached.";

@@ -75,8 +75,10 @@ public sealed interface BattleEvent {
    *
    * @param endedReason why
    * @param error what went wrong, when something did
+   * @param detail which budget or time was spent; may be empty
    */
-  record Ended(long position, String endedReason, Optional<BattleStatus.Failure> error)
+  record Ended(
+      long position, String endedReason, Optional<BattleStatus.Failure> error, String detail)
       implements BattleEvent {}
 
   /** Something this client does not know yet. */

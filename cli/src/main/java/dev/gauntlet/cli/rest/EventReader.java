@@ -38,13 +38,17 @@ final class EventReader {
       case "fallback" ->
           new BattleEvent.FellBack(
               position,
-              (text(data, "provider") + " " + text(data, "model")).strip(),
+              (text(data.path("to"), "provider") + " " + text(data.path("to"), "model")).strip(),
               text(data, "reason"));
       case "paused" -> new BattleEvent.Paused(position, text(data, "by"), text(data, "reason"));
       case "resumed" -> new BattleEvent.Resumed(position, text(data, "by"), text(data, "reason"));
       case "worker_lost" -> new BattleEvent.WorkerLost(position, data.path("seq").asInt(seq));
       case "ended" ->
-          new BattleEvent.Ended(position, text(data, "endedReason"), failure(data.path("error")));
+          new BattleEvent.Ended(
+              position,
+              text(data, "endedReason"),
+              failure(data.path("error")),
+              text(data, "detail"));
       default -> new BattleEvent.Other(position, type);
     };
   }

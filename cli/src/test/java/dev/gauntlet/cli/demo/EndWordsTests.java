@@ -2,6 +2,7 @@ package dev.gauntlet.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.cli.rest.BattleEvent;
 import dev.gauntlet.cli.rest.BattleStatus;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -12,14 +13,22 @@ class EndWordsTests {
   void namesEveryEnd() {
     for (String end :
         new String[] {"goal", "limit", "abandoned", "budget", "timeout", "error", "manual"}) {
-      assertThat(EndWords.reason(end, Optional.empty())).doesNotContain("ended: ");
+      assertThat(reason(end, "")).doesNotContain("ended: ");
     }
   }
 
   @Test
   void writesAnEndItDoesNotKnowAsItIs() {
-    assertThat(EndWords.reason("new_end", Optional.empty()))
-        .isEqualTo("The battle ended: new_end.");
+    assertThat(reason("new_end", "")).isEqualTo("The battle ended: new_end.");
+  }
+
+  @Test
+  void saysWhichBudgetWasSpent() {
+    assertThat(reason("budget", "0.4 of 0.5 USD are used.")).endsWith("0.4 of 0.5 USD are used.");
+  }
+
+  private static String reason(String end, String detail) {
+    return EndWords.reason(new BattleEvent.Ended(9, end, Optional.empty(), detail));
   }
 
   @Test
