@@ -5,6 +5,7 @@ import dev.gauntlet.activities.call.InFlightCalls;
 import dev.gauntlet.activities.call.JournaledCalls;
 import dev.gauntlet.activities.judge.JudgingActivitiesImpl;
 import dev.gauntlet.activities.judge.RuleJudge;
+import dev.gauntlet.activities.limit.Limits;
 import dev.gauntlet.activities.recording.RecordingActivitiesImpl;
 import dev.gauntlet.activities.turn.TurnActivitiesImpl;
 import dev.gauntlet.storage.battle.BattleProgress;
@@ -16,6 +17,7 @@ import dev.gauntlet.worker.provider.ConfiguredProviders;
 import dev.gauntlet.workflows.battle.JudgingActivities;
 import dev.gauntlet.workflows.battle.RecordingActivities;
 import dev.gauntlet.workflows.battle.TurnActivities;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -42,15 +44,21 @@ public class ActivityConfiguration {
   }
 
   @Bean
+  Limits limits(ConfiguredProviders providers, MeterRegistry registry) {
+    return new Limits(providers.limits(), registry);
+  }
+
+  @Bean
   JournaledCalls journaledCalls(
       Journal journal,
       BattleProgress progress,
       ConfiguredProviders providers,
       InFlightCalls inFlight,
       Heartbeats heartbeats,
+      Limits limits,
       WorkerId id) {
     return new JournaledCalls(
-        journal, progress, providers.providers(), inFlight, heartbeats, id.value());
+        journal, progress, providers.providers(), inFlight, heartbeats, limits, id.value());
   }
 
   @Bean

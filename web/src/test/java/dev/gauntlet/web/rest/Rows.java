@@ -52,7 +52,7 @@ public final class Rows {
 
   /** Registers a worker with its catalogue. */
   public void registerWorker() {
-    workers.beat("worker-1", "test", List.of(), CATALOGUE);
+    workers.beat("worker-1", "test", List.of(), CATALOGUE, List.of());
   }
 
   /** Forgets that there ever was a worker. */
