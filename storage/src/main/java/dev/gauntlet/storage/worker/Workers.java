@@ -65,6 +65,11 @@ public final class Workers {
         .list();
   }
 
+  /** Whether a live worker serves a task queue. */
+  public boolean serves(String taskQueue) {
+    return live().stream().anyMatch(worker -> worker.taskQueues().contains(taskQueue));
+  }
+
   /** What the worker that was last heard of can play; nothing when there never was one. */
   public Optional<Catalogue> catalogue() {
     return jdbc.sql(
