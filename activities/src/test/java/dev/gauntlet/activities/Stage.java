@@ -8,6 +8,8 @@ import dev.gauntlet.activities.call.Heartbeats;
 import dev.gauntlet.activities.call.InFlightCalls;
 import dev.gauntlet.activities.call.JournaledCalls;
 import dev.gauntlet.activities.judge.JudgingActivitiesImpl;
+import dev.gauntlet.activities.limit.Limits;
+import dev.gauntlet.activities.limit.ProviderLimits;
 import dev.gauntlet.activities.provider.Providers;
 import dev.gauntlet.activities.provider.TokenCounter;
 import dev.gauntlet.activities.provider.http.HttpClients;
@@ -40,6 +42,7 @@ import dev.gauntlet.workflows.battle.Asking;
 import dev.gauntlet.workflows.battle.Lane;
 import dev.gauntlet.workflows.battle.TurnCommand;
 import dev.gauntlet.workflows.pricing.ModelPrice;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
@@ -87,8 +90,15 @@ public final class Stage implements AutoCloseable {
 
   private final Heartbeats heartbeats = new Heartbeats();
 
+  public final SimpleMeterRegistry measured = new SimpleMeterRegistry();
+
   /** A stage with an empty script. */
   public Stage() {
+    this(ProviderLimits.ofConcurrency(100));
+  }
+
+  /** The same with limits of the provider. */
+  public Stage(ProviderLimits limits) {
     Providers providers =
         new Providers(
             List.of(
@@ -101,7 +111,14 @@ public final class Stage implements AutoCloseable {
             (provider, model) -> Optional.of(new ModelPrice(1_000_000, 500_000, 2_000_000)));
     JournaledCalls calls =
         new JournaledCalls(
-            journal, progress, providers, inFlight, heartbeats, "worker-1", DailyBudget.NONE);
+            journal,
+            progress,
+            providers,
+            inFlight,
+            heartbeats,
+            new Limits(Map.of("openai", limits), measured),
+            "worker-1",
+            DailyBudget.NONE);
     Transcripts transcripts = new Transcripts(jdbc);
     this.turns = new TurnActivitiesImpl(transcripts, journal, calls);
     this.judging = new JudgingActivitiesImpl(transcripts, journal, calls);

@@ -3,6 +3,7 @@ package dev.gauntlet.web;
 import dev.gauntlet.storage.StorageConfiguration;
 import dev.gauntlet.web.battle.BattleConfiguration;
 import dev.gauntlet.web.door.DoorConfiguration;
+import dev.gauntlet.web.health.HealthConfiguration;
 import dev.gauntlet.web.temporal.WebTemporalConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
   StorageConfiguration.class,
   DoorConfiguration.class,
   WebTemporalConfiguration.class,
-  BattleConfiguration.class
+  BattleConfiguration.class,
+  HealthConfiguration.class
 })
 public class WebConfiguration {}

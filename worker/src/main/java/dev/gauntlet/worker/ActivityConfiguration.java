@@ -6,6 +6,7 @@ import dev.gauntlet.activities.call.InFlightCalls;
 import dev.gauntlet.activities.call.JournaledCalls;
 import dev.gauntlet.activities.judge.JudgingActivitiesImpl;
 import dev.gauntlet.activities.judge.RuleJudge;
+import dev.gauntlet.activities.limit.Limits;
 import dev.gauntlet.activities.recording.RecordingActivitiesImpl;
 import dev.gauntlet.activities.turn.TurnActivitiesImpl;
 import dev.gauntlet.storage.battle.BattleProgress;
@@ -47,12 +48,18 @@ public class ActivityConfiguration {
   }
 
   @Bean
+  Limits limits(ConfiguredProviders providers, MeterRegistry registry) {
+    return new Limits(providers.limits(), registry);
+  }
+
+  @Bean
   JournaledCalls journaledCalls(
       Journal journal,
       BattleProgress progress,
       ConfiguredProviders providers,
       InFlightCalls inFlight,
       Heartbeats heartbeats,
+      Limits limits,
       WorkerId id,
       BudgetProperties budget) {
     return new JournaledCalls(
@@ -61,6 +68,7 @@ public class ActivityConfiguration {
         providers.providers(),
         inFlight,
         heartbeats,
+        limits,
         id.value(),
         new DailyBudget(budget.microsPerDay().orElse(null), InstantSource.system()));
   }

@@ -12,9 +12,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Temporal that a request is still on the wire, and hears from it that nobody waits any more.
+ * Tells Temporal that a request waits or is on the wire, and hears from it that nobody waits any
+ * more.
  */
 public final class Heartbeats implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(2);
@@ -38,23 +41,28 @@ public final class Heartbeats implements AutoCloseable {
    */
   Beating start(ActivityExecutionContext context, Runnable onCancel, Runnable onGone) {
     Semaphore free = new Semaphore(1);
+    AtomicReference<@Nullable String> details = new AtomicReference<>();
     ScheduledFuture<?> beating =
         ticker.scheduleAtFixedRate(
             () -> {
               if (free.tryAcquire()) {
-                sender.execute(() -> beat(context, onCancel, onGone, free));
+                sender.execute(() -> beat(context, details.get(), onCancel, onGone, free));
               }
             },
             FIRST_AFTER.toMillis(),
             EVERY.toMillis(),
             TimeUnit.MILLISECONDS);
-    return () -> beating.cancel(false);
+    return new Beating(details, beating);
   }
 
   private static void beat(
-      ActivityExecutionContext context, Runnable onCancel, Runnable onGone, Semaphore free) {
+      ActivityExecutionContext context,
+      @Nullable String details,
+      Runnable onCancel,
+      Runnable onGone,
+      Semaphore free) {
     try {
-      context.heartbeat(null);
+      context.heartbeat(details);
     } catch (ActivityCanceledException cancelled) {
       // So the SDK also says that no heartbeat got through for a while, which is no cancel.
       if (!(cancelled.getCause() instanceof TimeoutFailure)) {
@@ -77,8 +85,23 @@ public final class Heartbeats implements AutoCloseable {
   }
 
   /** Heartbeats that go on until this is closed. */
-  interface Beating extends AutoCloseable {
+  static final class Beating implements AutoCloseable {
+    private final AtomicReference<@Nullable String> details;
+    private final ScheduledFuture<?> beats;
+
+    private Beating(AtomicReference<@Nullable String> details, ScheduledFuture<?> beats) {
+      this.details = details;
+      this.beats = beats;
+    }
+
+    /** What the following beats say, or null for nothing. */
+    void say(@Nullable String word) {
+      details.set(word);
+    }
+
     @Override
-    void close();
+    public void close() {
+      beats.cancel(false);
+    }
   }
 }

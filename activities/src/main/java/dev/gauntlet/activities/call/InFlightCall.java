@@ -3,13 +3,13 @@ package dev.gauntlet.activities.call;
 import java.util.function.Consumer;
 
 /**
- * A call that this process makes. Only while its request is on the wire does an abort interrupt its
- * thread; one that comes earlier keeps the request from being sent.
+ * A call that this process makes. Only while its request waits for its turn or is on the wire does
+ * an abort interrupt its thread; one that comes earlier keeps the request from being sent.
  */
 final class InFlightCall implements AutoCloseable {
   private final Thread thread;
   private final Consumer<InFlightCall> onClose;
-  private boolean onTheWire;
+  private boolean interruptible;
   private boolean aborted;
 
   InFlightCall(Thread thread, Consumer<InFlightCall> onClose) {
@@ -20,7 +20,7 @@ final class InFlightCall implements AutoCloseable {
   synchronized void abort() {
     if (!aborted) {
       aborted = true;
-      if (onTheWire) {
+      if (interruptible) {
         thread.interrupt();
       }
     }
@@ -35,15 +35,15 @@ final class InFlightCall implements AutoCloseable {
     if (aborted) {
       throw new InterruptedException("aborted before it was sent");
     }
-    onTheWire = true;
+    interruptible = true;
   }
 
   /** From here on an abort comes too late: the answer is stored without being disturbed. */
   synchronized void land() {
-    if (onTheWire && aborted) {
+    if (interruptible && aborted) {
       Thread.interrupted();
     }
-    onTheWire = false;
+    interruptible = false;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.gauntlet.activities.call;
 
+import dev.gauntlet.activities.limit.Limits;
+import dev.gauntlet.activities.limit.Pass;
 import dev.gauntlet.activities.provider.ModelProvider;
 import dev.gauntlet.activities.provider.ModelResponse;
 import dev.gauntlet.activities.provider.ProviderException;
@@ -14,7 +16,6 @@ import dev.gauntlet.storage.journal.StoredCall;
 import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.FailureType;
 import io.temporal.activity.Activity;
-import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public final class JournaledCalls {
   private final Providers providers;
   private final InFlightCalls inFlight;
   private final Heartbeats heartbeats;
+  private final WaitingRoom waitingRoom;
   private final String worker;
   private final Patience patience = new Patience(RandomGenerator.getDefault());
   private final WorstCase worstCase;
@@ -62,6 +64,7 @@ public final class JournaledCalls {
    * @param providers whom to ask
    * @param inFlight where requests on the wire are registered
    * @param heartbeats how Temporal hears that they are
+   * @param limits what each provider takes
    * @param worker this process's id
    * @param dailyBudget what the whole installation may spend a day
    */
@@ -71,6 +74,7 @@ public final class JournaledCalls {
       Providers providers,
       InFlightCalls inFlight,
       Heartbeats heartbeats,
+      Limits limits,
       String worker,
       DailyBudget dailyBudget) {
     this.journal = journal;
@@ -78,6 +82,7 @@ public final class JournaledCalls {
     this.providers = providers;
     this.inFlight = inFlight;
     this.heartbeats = heartbeats;
+    this.waitingRoom = new WaitingRoom(limits);
     this.worker = worker;
     this.dailyBudget = dailyBudget;
     this.worstCase = new WorstCase(providers);
@@ -92,6 +97,26 @@ public final class JournaledCalls {
    * @throws ApplicationFailure when there is no answer yet, or never will be
    */
   public StoredCall make(PlannedCall planned, Function<Answer, StoredCall> outcome) {
+    CallKey key = planned.key();
+    // Entered before the row is read: a cancel is then either in the row or finds the call here.
+    try (InFlightCall call = inFlight.enter(key.battleId())) {
+      Optional<StoredCall> stored = journal.find(key);
+      if (stored.isPresent()) {
+        return stored.get();
+      }
+      // Temporal hears of the attempt until its outcome is written: it must not start another one
+      // while it waits for its turn, or while an answer waits for the database.
+      try (Heartbeats.Beating beating =
+              heartbeats.start(
+                  Activity.getExecutionContext(), call::abort, () -> abortIfOver(key, call));
+          Pass pass = waitingRoom.await(planned, call, beating)) {
+        return open(planned, pass, call, outcome);
+      }
+    }
+  }
+
+  private StoredCall open(
+      PlannedCall planned, Pass pass, InFlightCall call, Function<Answer, StoredCall> outcome) {
     CallOrder order =
         new CallOrder(
             planned.key(),
@@ -102,42 +127,32 @@ public final class JournaledCalls {
             worstCase.micros(planned).orElse(null),
             planned.budgetMicros().orElse(null),
             dailyBudget.today().stream().toList());
-    // Entered before the row is read: a cancel is then either in the row or finds the call here.
-    try (InFlightCall call = inFlight.enter(planned.key().battleId())) {
-      return switch (journal.open(order)) {
-        case Opened.AlreadyStored stored -> stored.call();
-        case Opened.OverBudget over ->
-            throw StepFailures.forGood(FailureType.BUDGET_SPENT, over.sentence());
-        case Opened.BudgetHeld held ->
-            throw StepFailures.forNow(
-                FailureType.BUDGET_HELD, held.sentence(), patience.untilOthersSettle());
-        case Opened.BattleOver over -> throw cancelled();
-        case Opened.MaySend maySend -> send(planned, maySend, call, outcome);
-      };
-    }
-  }
-
-  private static ApplicationFailure cancelled() {
-    return StepFailures.forGood(FailureType.CANCELLED, "The battle was cancelled.");
+    return switch (journal.open(order)) {
+      case Opened.AlreadyStored stored -> stored.call();
+      case Opened.OverBudget over ->
+          throw StepFailures.forGood(FailureType.BUDGET_SPENT, over.sentence());
+      case Opened.BudgetHeld held ->
+          throw StepFailures.forNow(
+              FailureType.BUDGET_HELD, held.sentence(), patience.untilOthersSettle());
+      case Opened.BattleOver over -> throw StepFailures.interrupted(true);
+      case Opened.MaySend maySend -> send(planned, maySend, pass, call, outcome);
+    };
   }
 
   private StoredCall send(
       PlannedCall planned,
       Opened.MaySend opened,
+      Pass pass,
       InFlightCall call,
       Function<Answer, StoredCall> outcome) {
-    ActivityExecutionContext context = Activity.getExecutionContext();
     CallKey key = planned.key();
-    if (opened.repeatsLost() && context.getInfo().getAttempt() > 1) {
+    if (opened.repeatsLost() && Activity.getExecutionContext().getInfo().getAttempt() > 1) {
       progress.workerLost(key.battleId(), key.seq());
     }
     Duration left = planned.activeLeft().minusMillis(opened.activeMs());
     Wire wire = new Wire(planned, left);
-    // Temporal hears of the attempt until its outcome is written: it must not start another one
-    // while an answer waits for the database.
-    try (Heartbeats.Beating beating =
-        heartbeats.start(context, call::abort, () -> abortIfOver(key, call))) {
-      ModelResponse response = ask(wire, call);
+    try {
+      ModelResponse response = ask(wire, pass, call);
       Answer answer = wire.answer(opened.request(), response, providers);
       LOG.atInfo()
           .addKeyValue("battle", key.battleId())
@@ -149,6 +164,9 @@ public final class JournaledCalls {
           .log("answered");
       return untilStored.invoke(() -> outcome.apply(answer));
     } catch (ProviderException failure) {
+      if (!wire.ranOutOfTime()) {
+        pass.failed(failure);
+      }
       throw failed(wire, opened, failure);
     }
   }
@@ -160,17 +178,16 @@ public final class JournaledCalls {
     }
   }
 
-  private ModelResponse ask(Wire wire, InFlightCall call) throws ProviderException {
+  private ModelResponse ask(Wire wire, Pass pass, InFlightCall call) throws ProviderException {
     ModelProvider provider = wire.provider(providers);
     try {
       call.depart();
-      return wire.send(provider);
+      pass.sent();
+      ModelResponse response = wire.send(provider);
+      pass.answered(response.tokens().input() + response.tokens().output());
+      return response;
     } catch (InterruptedException e) {
-      if (call.aborted()) {
-        throw cancelled();
-      }
-      throw StepFailures.forNow(
-          FailureType.UNAVAILABLE, "The worker stopped; another one goes on.", Duration.ZERO);
+      throw StepFailures.interrupted(call.aborted());
     } finally {
       call.land();
     }

@@ -50,6 +50,14 @@ public final class StepFailures {
         .build();
   }
 
+  /** A call that was interrupted: by a cancel, or because the worker stops. */
+  static ApplicationFailure interrupted(boolean aborted) {
+    return aborted
+        ? forGood(FailureType.CANCELLED, "The battle was cancelled.")
+        : forNow(
+            FailureType.UNAVAILABLE, "The worker stopped; another one goes on.", Duration.ZERO);
+  }
+
   /** A failure that Temporal retries after a delay. */
   static ApplicationFailure forNow(FailureType type, String sentence, Duration delay) {
     return ApplicationFailure.newBuilder()

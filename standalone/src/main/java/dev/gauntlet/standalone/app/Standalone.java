@@ -93,6 +93,7 @@ public final class Standalone implements AutoCloseable {
     places.put("spring.datasource.password", database.password());
     places.put("spring.flyway.enabled", true);
     places.put("gauntlet.embedded.in-use", temporal.mode() instanceof TemporalMode.Embedded);
+    places.put("gauntlet.temporal.mode", temporal.mode().word());
     places.put("gauntlet.temporal.namespace", temporal.namespace());
     temporal
         .ui()

@@ -23,6 +23,15 @@ public sealed interface TemporalMode {
    */
   record Cluster(String target) implements TemporalMode {}
 
+  /** How the API calls it. */
+  default String word() {
+    return switch (this) {
+      case Embedded embedded -> "embedded";
+      case DevServer dev -> "dev-server";
+      case Cluster cluster -> "cluster";
+    };
+  }
+
   /**
    * What {@code GAUNTLET_TEMPORAL_TARGET} means on this machine.
    *

@@ -43,16 +43,14 @@ public final class Journal {
 
   /** Opens a call: its row is pending when the answer is {@link Opened.MaySend}. */
   public Opened open(CallOrder order) {
-    Optional<StoredCall> stored = find(order.key());
-    if (stored.isPresent()) {
-      return new Opened.AlreadyStored(stored.get());
-    }
     Long budget = order.budgetMicros();
     if (budget != null) {
       SharedBudget own = new SharedBudget("", "the battle's budget", budget);
       long used = usedMicros(order.key().battleId());
       if (used + order.worstCase() > budget) {
-        return new Opened.OverBudget(own.sentence(used, order.worstCase()));
+        return find(order.key())
+            .<Opened>map(Opened.AlreadyStored::new)
+            .orElseGet(() -> new Opened.OverBudget(own.sentence(used, order.worstCase())));
       }
     }
     return reserve(order);

@@ -35,7 +35,7 @@ class SharedBudgetIT {
 
   @BeforeEach
   void aWorkerLives() {
-    WORKERS.beat(worker, worker, List.of(), new Catalogue(List.of()));
+    WORKERS.beat(worker, worker, List.of(), new Catalogue(List.of()), List.of());
   }
 
   @Test

@@ -35,7 +35,7 @@ public class BattleConfiguration {
         queries,
         intents,
         remote,
-        new StatusReader(queries, remote, temporal.ui()),
+        new StatusReader(queries, remote, workers, temporal.ui()),
         new JsonBody(door.maxBody()),
         temporal.ui());
   }

@@ -3,6 +3,7 @@ package dev.gauntlet.web.battle;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.BattleRow;
 import dev.gauntlet.storage.battle.StoredMessage;
+import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.web.battle.StatusView.ActivityView;
 import dev.gauntlet.web.battle.StatusView.LastJudgement;
 import dev.gauntlet.web.battle.StatusView.Progress;
@@ -13,8 +14,6 @@ import dev.gauntlet.workflows.battle.BattleState;
 import dev.gauntlet.workflows.battle.BattleStatus;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Verdict;
-import io.temporal.api.enums.v1.PendingActivityState;
-import io.temporal.api.workflow.v1.PendingActivityInfo;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class StatusReader {
   private final BattleQueries queries;
   private final BattleRemote remote;
+  private final PendingStep steps;
   private final String temporalUi;
 
-  StatusReader(BattleQueries queries, BattleRemote remote, String temporalUi) {
+  StatusReader(BattleQueries queries, BattleRemote remote, Workers workers, String temporalUi) {
     this.queries = queries;
     this.remote = remote;
+    this.steps = new PendingStep(workers);
     this.temporalUi = temporalUi;
   }
 
@@ -99,13 +100,14 @@ final class StatusReader {
         UsageView.of(status.usage()),
         queries.unusualAnswers(battle.id()),
         verdict == null ? null : new LastJudgement(status.judgedSeq(), verdict.word()),
-        activity(battle.id(), status),
+        activity(battle, status),
         Instant.ofEpochMilli(status.updatedAtMs()),
         "workflow",
         Links.of(battle.id(), temporalUi));
   }
 
-  private ActivityView activity(String id, BattleStatus status) {
+  private ActivityView activity(BattleRow battle, BattleStatus status) {
+    String id = battle.id();
     Instant updatedAt = Instant.ofEpochMilli(status.updatedAtMs());
     BattleStatus.Doing doing = status.doing();
     if (status.state() == BattleState.PAUSED) {
@@ -123,14 +125,13 @@ final class StatusReader {
         .orElseGet(() ->
             remote
                 .pending(id)
-                .map(pending -> underWay(kind, since, pending))
+                .map(pending ->
+                    steps.describe(
+                        kind,
+                        since,
+                        pending,
+                        PendingStep.queue(pending, battle.spec(), doing.purpose())))
                 .orElseGet(() -> new ActivityView(kind, since, 1, null, null)));
-  }
-
-  private static ActivityView underWay(String kind, Instant since, PendingActivityInfo pending) {
-    int attempt = Math.max(1, pending.getAttempt());
-    boolean waits = pending.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED;
-    return new ActivityView(waits ? "queued_behind_limit" : kind, since, attempt, null, null);
   }
 
   private static ActivityView paused(@Nullable Intent intent, Instant since) {

@@ -164,6 +164,8 @@ class StatusIT {
     Answer status = awaitActivity(id, "queued_behind_limit");
 
     assertThat(status.at("/state").asString()).isEqualTo("running");
+    assertThat(status.at("/activity/reason").asString())
+        .startsWith("No live worker serves the task queue gauntlet-provider-openai");
     rest.post("/api/battles/" + id + "/cancel").hasStatus(202);
     Answer ended = rest.awaitState(id, "cancelled");
     assertThat(ended.at("/endedReason").asString()).isEqualTo("manual");

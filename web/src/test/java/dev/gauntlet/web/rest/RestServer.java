@@ -12,7 +12,6 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 import io.temporal.testserver.TestServer.InProcessTestServer;
 import java.util.List;
-import javax.sql.DataSource;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -23,13 +22,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RestServer {
 
   @Bean
-  DataSource dataSource() {
+  DatabaseOutage dataSource() {
     TestDatabase database = TestDatabase.create();
     HikariDataSource pool = new HikariDataSource();
     pool.setJdbcUrl(database.jdbcUrl());
     pool.setUsername(database.user());
     pool.setPassword(database.password());
-    return pool;
+    return new DatabaseOutage(pool);
   }
 
   /** "Locked" time skipping is real time. */

@@ -1,7 +1,10 @@
 package dev.gauntlet.web.rest;
 
 import dev.gauntlet.storage.worker.Catalogue;
+import dev.gauntlet.storage.worker.ProviderState;
+import dev.gauntlet.storage.worker.ProviderState.Condition;
 import dev.gauntlet.storage.worker.Workers;
+import dev.gauntlet.workflows.TaskQueues;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,9 +53,36 @@ public final class Rows {
     this.workers = workers;
   }
 
-  /** Registers a worker with its catalogue. */
+  /** A worker that plays battles at {@link #OFFLINE} says that it lives. */
   public void registerWorker() {
-    workers.beat("worker-1", "test", List.of(), CATALOGUE);
+    workers.beat(
+        "worker-1",
+        "test",
+        List.of(TaskQueues.BATTLES, TaskQueues.ofProvider(OFFLINE)),
+        CATALOGUE,
+        List.of(new ProviderState(OFFLINE, Condition.OK, 3, null)));
+  }
+
+  /** A worker that takes the requests to {@code openai} says how it finds that provider. */
+  public void registerWorkerForOpenAi(String id, Condition condition, int sent) {
+    workers.beat(
+        id,
+        id,
+        List.of(TaskQueues.ofProvider("openai")),
+        CATALOGUE,
+        List.of(new ProviderState("openai", condition, sent, 600)));
+  }
+
+  /** A worker stops. */
+  public void stopWorker(String id) {
+    workers.leave(id);
+  }
+
+  /** The workers were last heard of so long ago. */
+  public void silence(int seconds) {
+    jdbc.sql("update workers set heartbeat_at = now() - make_interval(secs => ?)")
+        .param(seconds)
+        .update();
   }
 
   /** Forgets that there ever was a worker. */

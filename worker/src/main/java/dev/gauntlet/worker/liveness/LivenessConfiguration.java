@@ -1,6 +1,7 @@
 package dev.gauntlet.worker.liveness;
 
 import dev.gauntlet.activities.call.InFlightCalls;
+import dev.gauntlet.activities.limit.Limits;
 import dev.gauntlet.storage.battle.Cancellations;
 import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.worker.Periodic;
@@ -18,8 +19,8 @@ public class LivenessConfiguration {
 
   @Bean
   WorkerRegistration workerRegistration(
-      Workers workers, WorkerId id, ConfiguredProviders providers) {
-    return new WorkerRegistration(workers, id, providers);
+      Workers workers, WorkerId id, ConfiguredProviders providers, Limits limits) {
+    return new WorkerRegistration(workers, id, providers, limits);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.gauntlet.worker.liveness;
 
+import dev.gauntlet.activities.limit.Limits;
 import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.worker.WorkerId;
 import dev.gauntlet.worker.provider.ConfiguredProviders;
@@ -8,26 +9,31 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 
-/** This worker's row: there before anything can be started, marked when it stops. */
+/**
+ * This worker's row: there before anything can be started, marked when it stops. Each beat says how
+ * the providers are found here.
+ */
 final class WorkerRegistration implements SmartLifecycle {
   private final Workers workers;
   private final WorkerId id;
   private final ConfiguredProviders providers;
+  private final Limits limits;
   private volatile boolean running;
 
-  WorkerRegistration(Workers workers, WorkerId id, ConfiguredProviders providers) {
+  WorkerRegistration(Workers workers, WorkerId id, ConfiguredProviders providers, Limits limits) {
     this.workers = workers;
     this.id = id;
     this.providers = providers;
+    this.limits = limits;
   }
 
   void beat() {
     List<String> queues =
         Stream.concat(
                 Stream.of(TaskQueues.BATTLES),
-                providers.concurrency().keySet().stream().map(TaskQueues::ofProvider))
+                providers.limits().keySet().stream().map(TaskQueues::ofProvider))
             .toList();
-    workers.beat(id.value(), id.identity(), queues, providers.catalogue());
+    workers.beat(id.value(), id.identity(), queues, providers.catalogue(), limits.states());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.gauntlet.worker.provider;
 
+import dev.gauntlet.activities.limit.ProviderLimits;
 import dev.gauntlet.activities.provider.Providers;
 import dev.gauntlet.storage.worker.Catalogue;
 import java.util.Map;
@@ -9,13 +10,13 @@ import java.util.Map;
  *
  * @param providers those that can be asked, with their prices
  * @param catalogue all of them as the web shows them, also those that lack a key
- * @param concurrency how many requests each may have in flight here, by name
+ * @param limits what each of those that can be asked takes, by name
  */
 public record ConfiguredProviders(
-    Providers providers, Catalogue catalogue, Map<String, Integer> concurrency) {
+    Providers providers, Catalogue catalogue, Map<String, ProviderLimits> limits) {
 
   /** Copies the map. */
   public ConfiguredProviders {
-    concurrency = Map.copyOf(concurrency);
+    limits = Map.copyOf(limits);
   }
 }

@@ -1,5 +1,6 @@
 package dev.gauntlet.worker.provider;
 
+import dev.gauntlet.activities.limit.ProviderLimits;
 import dev.gauntlet.activities.provider.ListedPrice;
 import dev.gauntlet.activities.provider.ModelProvider;
 import dev.gauntlet.activities.provider.PriceTable;
@@ -83,20 +84,33 @@ final class ProviderSetup {
   ConfiguredProviders providers() {
     List<ModelProvider> usable = new ArrayList<>();
     List<Catalogue.Provider> shown = new ArrayList<>();
-    Map<String, Integer> concurrency = new LinkedHashMap<>();
+    Map<String, ProviderLimits> limits = new LinkedHashMap<>();
     blocks.forEach((name, block) -> {
       String missing = missing(name, block);
       shown.add(describe(name, block, missing));
       if (missing == null) {
-        concurrency.put(name, block.concurrency());
+        limits.put(name, limits(name, block));
         usable.add(provider(name, block));
       }
     });
     usable.add(simulatedProvider());
     shown.add(describeSimulated());
-    concurrency.put(SIMULATED, simulated.concurrency());
+    limits.put(SIMULATED, ProviderLimits.ofConcurrency(simulated.concurrency()));
     return new ConfiguredProviders(
-        new Providers(usable, this::price), new Catalogue(shown), concurrency);
+        new Providers(usable, this::price), new Catalogue(shown), limits);
+  }
+
+  private static ProviderLimits limits(String name, Block block) {
+    try {
+      return new ProviderLimits(
+          block.concurrency(),
+          block.requestsPerMinute(),
+          block.tokensPerMinute(),
+          block.patience());
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException(
+          "gauntlet.providers." + name + ": " + wrong.getMessage(), wrong);
+    }
   }
 
   private static @Nullable String missing(String name, Block block) {

@@ -1,6 +1,8 @@
 package dev.gauntlet.worker.temporal;
 
 import dev.gauntlet.activities.call.InFlightCalls;
+import dev.gauntlet.activities.limit.Limits;
+import dev.gauntlet.activities.limit.ProviderLimits;
 import dev.gauntlet.workflows.TaskQueues;
 import dev.gauntlet.workflows.battle.BattleWorkflowImpl;
 import dev.gauntlet.workflows.battle.JudgingActivities;
@@ -29,20 +31,19 @@ final class BattleWorkers implements SmartLifecycle {
   /** A cold machine decides slowly; only a real deadlock takes this long. */
   private static final long DEADLOCK_MS = 5_000;
 
-  /** A dead worker's step moves on within about ten seconds. */
-  private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(4);
-
   /** For answers that have come to be stored, and for steps without a request. */
   private static final Duration SETTLE = Duration.ofSeconds(3);
 
   private final WorkerFactory factory;
   private final InFlightCalls inFlight;
+  private final Limits limits;
   private final Duration grace;
   private volatile boolean running;
 
   /**
    * @param inFlight the requests that are on the wire here
-   * @param concurrency how many requests each provider may have in flight here, by name
+   * @param providers what each provider takes, by name
+   * @param limits where requests wait for that
    */
   BattleWorkers(
       WorkflowClient client,
@@ -51,7 +52,9 @@ final class BattleWorkers implements SmartLifecycle {
       TurnActivities turns,
       JudgingActivities judging,
       InFlightCalls inFlight,
-      Map<String, Integer> concurrency) {
+      Map<String, ProviderLimits> providers,
+      Limits limits) {
+    this.limits = limits;
     this.inFlight = inFlight;
     this.grace = properties.shutdownGrace();
     this.factory =
@@ -65,9 +68,9 @@ final class BattleWorkers implements SmartLifecycle {
     Worker battles = factory.newWorker(TaskQueues.BATTLES, battleOptions(properties));
     battles.registerWorkflowImplementationTypes(BattleWorkflowImpl.class);
     battles.registerActivitiesImplementations(recording);
-    concurrency.forEach((provider, most) ->
+    providers.forEach((provider, takes) ->
         factory
-            .newWorker(TaskQueues.ofProvider(provider), requestOptions(most))
+            .newWorker(TaskQueues.ofProvider(provider), RequestQueue.options(takes))
             .registerActivitiesImplementations(turns, judging));
   }
 
@@ -82,15 +85,6 @@ final class BattleWorkers implements SmartLifecycle {
         .build();
   }
 
-  private static WorkerOptions requestOptions(int most) {
-    return WorkerOptions.newBuilder()
-        .setUsingVirtualThreads(true)
-        .setMaxConcurrentActivityExecutionSize(most)
-        .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(2, 20, 5))
-        .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
-        .build();
-  }
-
   @Override
   public void start() {
     factory.start();
@@ -98,13 +92,15 @@ final class BattleWorkers implements SmartLifecycle {
   }
 
   /**
-   * Takes nothing new, and lets what is on the wire come home first: from its shutdown on the SDK
-   * sends no heartbeats, so a longer call would be taken for lost and made again elsewhere.
+   * Takes nothing new, sends away what waits, and lets what is on the wire come home first: from
+   * its shutdown on the SDK sends no heartbeats, so a longer call would be taken for lost and made
+   * again elsewhere.
    */
   @Override
   public void stop() {
     running = false;
     factory.suspendPolling();
+    limits.shut();
     try {
       if (!inFlight.awaitNone(grace)) {
         LOG.atWarn()

@@ -1,6 +1,7 @@
 package dev.gauntlet.worker.temporal;
 
 import dev.gauntlet.activities.call.InFlightCalls;
+import dev.gauntlet.activities.limit.Limits;
 import dev.gauntlet.worker.WorkerId;
 import dev.gauntlet.worker.provider.ConfiguredProviders;
 import dev.gauntlet.workflows.Payloads;
@@ -49,8 +50,9 @@ public class TemporalConfiguration {
       TurnActivities turns,
       JudgingActivities judging,
       InFlightCalls inFlight,
-      ConfiguredProviders providers) {
+      ConfiguredProviders providers,
+      Limits limits) {
     return new BattleWorkers(
-        client, properties, recording, turns, judging, inFlight, providers.concurrency());
+        client, properties, recording, turns, judging, inFlight, providers.limits(), limits);
   }
 }
