@@ -56,7 +56,7 @@ final class Sentences {
   }
 
   String unreadable(String model) {
-    return "The provider %s sent an answer of %s that cannot be read: check that its base URL is that of an OpenAI-compatible API."
+    return "The provider %s sent an answer of %s that cannot be read: check that its base URL is that of the API it is configured as."
         .formatted(endpoint.name(), model);
   }
 
