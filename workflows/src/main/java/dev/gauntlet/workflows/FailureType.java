@@ -11,6 +11,11 @@ public enum FailureType {
   OVERLOADED(Reaction.RETRY),
   /** 5xx, a reset, a timeout, a truncated or malformed body. */
   UNAVAILABLE(Reaction.RETRY),
+  /**
+   * 400, 422: the model refuses a setting, which is left out from now on. Retried at once; no fault
+   * of the provider's.
+   */
+  SETTING_REFUSED(Reaction.RETRY),
   /** 402, or a 429 that says the quota is used up. */
   QUOTA_EXHAUSTED(Reaction.NEXT_PROVIDER),
   /** 401, 403. */

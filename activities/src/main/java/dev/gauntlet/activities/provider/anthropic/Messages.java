@@ -37,6 +37,19 @@ record Messages(AnthropicSettings settings) implements WireFormat {
   }
 
   @Override
+  public String word(Setting setting) {
+    return switch (setting) {
+      case TEMPERATURE -> "temperature";
+      case TOP_P -> "top_p";
+      case SEED -> "seed";
+      case STOP -> "stop_sequences";
+      case REASONING_EFFORT -> "output_config.effort";
+      case RESPONSE_FORMAT -> "output_config.format";
+      case TOKEN_LIMIT -> "max_tokens";
+    };
+  }
+
+  @Override
   public void send(ModelRequest request, Set<Setting> without, Exchange exchange) {
     Set<Setting> sent = settings(request);
     sent.removeAll(without);

@@ -8,6 +8,7 @@ import static dev.gauntlet.workflows.FailureType.NOT_FOUND;
 import static dev.gauntlet.workflows.FailureType.OVERLOADED;
 import static dev.gauntlet.workflows.FailureType.QUOTA_EXHAUSTED;
 import static dev.gauntlet.workflows.FailureType.RATE_LIMITED;
+import static dev.gauntlet.workflows.FailureType.SETTING_REFUSED;
 import static dev.gauntlet.workflows.FailureType.UNAVAILABLE;
 
 import dev.gauntlet.activities.provider.ModelRequest;
@@ -75,6 +76,15 @@ final class FailureTable {
         new ProviderException(type, sentences.status(type, model, status, error), wait, body);
     // A server that had promised success had begun to work.
     return success && status >= 500 ? failure.thatMayBeBilled() : failure;
+  }
+
+  /** The failure of a request with a setting that the model does not take; to be sent at once. */
+  ProviderException settingRefused(Answered answer, String model, String setting) {
+    return new ProviderException(
+        SETTING_REFUSED,
+        sentences.settingRefused(model, answer.statusSaid(), setting),
+        Duration.ZERO,
+        redactor.redact(answer.body()));
   }
 
   private static FailureType typeOf(int status, ErrorBody error) {

@@ -10,20 +10,26 @@ import dev.gauntlet.activities.provider.TokenCounter;
 import dev.gauntlet.activities.provider.http.Outcome.Answered;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a model over HTTP, in one wire format. Safe for many threads. */
 public final class HttpProvider implements ModelProvider {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpProvider.class);
+
   private final Endpoint endpoint;
   private final WireFormat format;
   private final HttpClient client;
   private final TokenCounter counter;
   private final FailureTable failures;
+  private final RefusedSettings refused = new RefusedSettings();
 
   /**
    * @param endpoint where it is and how it is entered
@@ -52,9 +58,10 @@ public final class HttpProvider implements ModelProvider {
 
   @Override
   public ModelResponse call(ModelRequest request) throws ProviderException, InterruptedException {
+    Set<Setting> without = refused.of(request.model());
     Exchange exchange = new Exchange(client, endpoint, request.key(), request.deadline());
     try {
-      format.send(request, Set.of(), exchange);
+      format.send(request, without, exchange);
     } catch (RuntimeException e) {
       // LangChain4j's exceptions say less than how the exchange ended.
     }
@@ -64,8 +71,34 @@ public final class HttpProvider implements ModelProvider {
       if (response.isPresent()) {
         return response.get();
       }
+      Optional<Setting> setting = refusedSetting(answer, request, without);
+      if (setting.isPresent()) {
+        throw settingRefused(setting.get(), answer, request);
+      }
     }
     throw failures.failure(outcome, request);
+  }
+
+  /** A setting that the request had; one that was left out already is no reason to ask again. */
+  private Optional<Setting> refusedSetting(
+      Answered answer, ModelRequest request, Set<Setting> without) {
+    Set<Setting> sent = EnumSet.noneOf(Setting.class);
+    sent.addAll(format.settings(request));
+    sent.removeAll(without);
+    return Refusal.of(answer.statusSaid(), ErrorBody.of(answer.body()), sent);
+  }
+
+  /** One attempt sends one request: the next attempt sends it without the setting. */
+  private ProviderException settingRefused(Setting setting, Answered answer, ModelRequest request) {
+    String word = format.word(setting);
+    if (refused.learn(request.model(), setting)) {
+      LOG.atWarn()
+          .addKeyValue("provider", name())
+          .addKeyValue("model", request.model())
+          .addKeyValue("setting", word)
+          .log("the model refuses a setting; it is not sent to it from now on");
+    }
+    return failures.settingRefused(answer, request.model(), word);
   }
 
   /** Empty when what came is not an answer. */

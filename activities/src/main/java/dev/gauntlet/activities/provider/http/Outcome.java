@@ -21,8 +21,13 @@ sealed interface Outcome {
 
     /** Whether the provider's filter held the prompt or the answer back. */
     boolean refusedByFilter() {
-      int said = succeeded() ? ErrorBody.statusInside(body).orElse(0) : status;
+      int said = statusSaid();
       return (said == 400 || said == 403) && ErrorBody.of(body).saysFiltered();
+    }
+
+    /** The status of a failure, also of one inside a success; 0 for a success. */
+    int statusSaid() {
+      return succeeded() ? ErrorBody.statusInside(body).orElse(0) : status;
     }
   }
 

@@ -49,10 +49,16 @@ final class Sentences {
               .orElseGet(() ->
                   "The provider %s does not accept the request for %s (%d): check the model's name and the agent's settings."
                       .formatted(name, model, status));
+      case SETTING_REFUSED -> settingRefused(model, status, "a setting");
       case UNAVAILABLE, PROVIDER_UNAVAILABLE, INTERNAL, BUDGET_SPENT, TIME_SPENT, CANCELLED ->
           "The provider %s failed while it answered with %s (%d): look at its status page, or name a fallback provider."
               .formatted(name, model, status);
     };
+  }
+
+  String settingRefused(String model, int status, String setting) {
+    return "The provider %s does not take %s for %s (%d): it is asked again without."
+        .formatted(endpoint.name(), setting, model, status);
   }
 
   String unreadable(String model) {

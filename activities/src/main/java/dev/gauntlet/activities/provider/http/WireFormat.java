@@ -11,6 +11,9 @@ public interface WireFormat {
   /** What of a request a provider of this format is told, as far as it could refuse it. */
   Set<Setting> settings(ModelRequest request);
 
+  /** The protocol's word for a setting. */
+  String word(Setting setting);
+
   /**
    * Sends a request through an exchange, which knows how it ended: exceptions are ignored.
    *

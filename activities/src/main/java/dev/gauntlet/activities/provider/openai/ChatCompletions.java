@@ -7,6 +7,7 @@ import dev.gauntlet.activities.provider.http.Reading;
 import dev.gauntlet.activities.provider.http.Setting;
 import dev.gauntlet.activities.provider.http.WireFormat;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,19 @@ record ChatCompletions(OpenAiSettings settings) implements WireFormat {
       sent.add(Setting.RESPONSE_FORMAT);
     }
     return sent;
+  }
+
+  @Override
+  public String word(Setting setting) {
+    return switch (setting) {
+      case TEMPERATURE -> "temperature";
+      case TOP_P -> "top_p";
+      case SEED -> "seed";
+      case STOP -> "stop";
+      case REASONING_EFFORT -> "reasoning_effort";
+      case RESPONSE_FORMAT -> "response_format";
+      case TOKEN_LIMIT -> settings.tokenLimit().name().toLowerCase(Locale.ROOT);
+    };
   }
 
   @Override

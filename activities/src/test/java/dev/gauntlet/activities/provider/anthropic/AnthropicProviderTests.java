@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gauntlet.activities.provider.AnswerSchema;
 import dev.gauntlet.activities.provider.GenerationSettings;
+import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.activities.provider.ModelResponse;
 import dev.gauntlet.activities.provider.ModelResponse.Finish;
 import dev.gauntlet.activities.provider.PromptMessage;
@@ -14,6 +15,7 @@ import dev.gauntlet.activities.provider.TokenCount;
 import dev.gauntlet.testing.ReceivedRequest;
 import dev.gauntlet.testing.Reply;
 import dev.gauntlet.testing.Reply.Usage;
+import dev.gauntlet.workflows.FailureType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +177,34 @@ class AnthropicProviderTests extends AnthropicTest {
                 + "\"message\":\"Output blocked by content filtering policy\"}}"));
 
     assertThat(provider().call(request()).finish()).isEqualTo(Finish.CONTENT_FILTER);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          `temperature` and `top_p` cannot both be specified for this model. | top_p
+          `temperature` may only be set to 1 when thinking is enabled.       | temperature
+          `temperature` is deprecated for this model.                        | temperature
+          output_config.effort: Extra inputs are not permitted               | output_config
+          This model does not support the effort parameter.                  | output_config
+          """)
+  void whatAModelRefusesIsLeftOutTheNextTime(String message, String field) throws Exception {
+    ModelRequest everything =
+        request(new GenerationSettings(0.5, 0.9, 512, 42L, List.of("END"), "low"), null, LONG);
+    AnthropicProvider provider = provider();
+    server.script(
+        Reply.status(
+            400,
+            "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"%s\"}}"
+                .formatted(message)));
+
+    assertThat(failureOf(provider, everything).type()).isEqualTo(FailureType.SETTING_REFUSED);
+    var unused = provider.call(everything);
+
+    assertThat(server.requests().getFirst().json().has(field)).isTrue();
+    assertThat(server.lastRequest().json().has(field)).isFalse();
   }
 
   @Test
