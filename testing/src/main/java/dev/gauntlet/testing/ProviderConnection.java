@@ -3,8 +3,6 @@ package dev.gauntlet.testing;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +12,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One client's connection: HTTP/1.1, requests one after the other. */
 final class ProviderConnection {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Reply.Completion WHOLE =
+      new Reply.Completion("this never arrives whole", "stop", null, null);
 
   private final Socket socket;
   private final InputStream in;
@@ -57,7 +58,12 @@ final class ProviderConnection {
   boolean write(ReceivedRequest request, Reply reply) throws IOException {
     return switch (reply) {
       case Reply.Completion completion -> {
-        send(200, Map.of(), completion(request, completion).getBytes(UTF_8));
+        WireAnswer answer = new WireAnswer(request, completion);
+        if (request.wantsStream()) {
+          stream(answer.events(), true);
+        } else {
+          send(200, Map.of(), answer.body().getBytes(UTF_8));
+        }
         yield true;
       }
       case Reply.Raw raw -> {
@@ -74,6 +80,12 @@ final class ProviderConnection {
         }
         awaitEnd(request, Duration.ZERO);
         yield false;
+      }
+      case Reply.BrokenOff broken -> {
+        List<String> events = half(request);
+        events.add("event: error\ndata: " + broken.error() + "\n\n");
+        stream(events, true);
+        yield true;
       }
       case Reply.Reset reset -> {
         // With a linger of zero, closing sends RST instead of FIN.
@@ -106,11 +118,37 @@ final class ProviderConnection {
   }
 
   private void sendHalf(ReceivedRequest request) throws IOException {
-    Reply.Completion whole = new Reply.Completion("this never arrives whole", "stop", null, null);
-    byte[] body = completion(request, whole).getBytes(UTF_8);
+    if (request.wantsStream()) {
+      stream(half(request), false);
+      return;
+    }
+    byte[] body = new WireAnswer(request, WHOLE).body().getBytes(UTF_8);
     out.write(head(200, Map.of(), body.length));
     out.write(body, 0, body.length / 2);
     out.flush();
+  }
+
+  private static List<String> half(ReceivedRequest request) {
+    List<String> events = new WireAnswer(request, WHOLE).events();
+    return new ArrayList<>(events.subList(0, events.size() / 2));
+  }
+
+  /** One HTTP chunk an event; without an end the connection stays open. */
+  private void stream(List<String> events, boolean end) throws IOException {
+    out.write(
+        "HTTP/1.1 200 Scripted\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+            .getBytes(ISO_8859_1));
+    for (String event : events) {
+      byte[] data = event.getBytes(UTF_8);
+      out.write((Integer.toHexString(data.length) + "\r\n").getBytes(ISO_8859_1));
+      out.write(data);
+      out.write("\r\n".getBytes(ISO_8859_1));
+      out.flush();
+    }
+    if (end) {
+      out.write("0\r\n\r\n".getBytes(ISO_8859_1));
+      out.flush();
+    }
   }
 
   private void send(int code, Map<String, String> headers, byte[] body) throws IOException {
@@ -126,28 +164,6 @@ final class ProviderConnection {
     head.append("Content-Type: application/json\r\nContent-Length: ").append(length);
     headers.forEach((name, value) -> head.append("\r\n").append(name).append(": ").append(value));
     return head.append("\r\n\r\n").toString().getBytes(ISO_8859_1);
-  }
-
-  private static String completion(ReceivedRequest request, Reply.Completion completion) {
-    ObjectNode answer = JSON.createObjectNode();
-    answer.put("id", "chatcmpl-scripted").put("object", "chat.completion");
-    answer.put("created", request.at().getEpochSecond()).put("model", request.model());
-    ObjectNode choice = answer.putArray("choices").addObject();
-    choice.put("index", 0).put("finish_reason", completion.finishReason());
-    ObjectNode message = choice.putObject("message");
-    message.put("role", "assistant").put("content", completion.text());
-    if (completion.refusal() != null) {
-      message.put("refusal", completion.refusal());
-    }
-    Reply.Usage usage = completion.usage();
-    if (usage != null) {
-      ObjectNode tokens = answer.putObject("usage");
-      tokens.put("prompt_tokens", usage.input()).put("completion_tokens", usage.output());
-      tokens.put("total_tokens", usage.input() + usage.output());
-      tokens.putObject("prompt_tokens_details").put("cached_tokens", usage.cached());
-      tokens.putObject("completion_tokens_details").put("reasoning_tokens", usage.reasoning());
-    }
-    return answer.toString();
   }
 
   /** A line without its end, or null at the end of the stream. */

@@ -16,8 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An LLM provider that speaks OpenAI's chat-completions protocol on a free loopback port, over raw
- * sockets, so that it can also hang, truncate and reset. It takes any number of calls at once.
+ * An LLM provider that speaks OpenAI's chat-completions protocol and Anthropic's messages, whole
+ * and streamed, on a free loopback port, over raw sockets, so that it can also hang, truncate and
+ * reset. It takes any number of calls at once.
  *
  * <p>Each request is answered by the next scripted reply, and once those are used up by the
  * answering function.

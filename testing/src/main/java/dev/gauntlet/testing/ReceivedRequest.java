@@ -64,10 +64,28 @@ public record ReceivedRequest(
   /** The prompt, oldest message first. */
   public List<Message> messages() {
     List<Message> messages = new ArrayList<>();
+    if (json().has("system")) {
+      messages.add(new Message("system", text(json().path("system"))));
+    }
     for (JsonNode message : json().path("messages")) {
-      messages.add(new Message(message.path("role").asText(), message.path("content").asText()));
+      messages.add(new Message(message.path("role").asText(), text(message.path("content"))));
     }
     return messages;
+  }
+
+  /** Content is a text, or blocks that have one. */
+  private static String text(JsonNode content) {
+    return content.isArray() ? String.join("", content.findValuesAsText("text")) : content.asText();
+  }
+
+  /** Whether it came in the protocol of Anthropic's messages. */
+  public boolean isAnthropic() {
+    return path.split("\\?", 2)[0].endsWith("/messages");
+  }
+
+  /** Whether the answer is to be streamed. */
+  public boolean wantsStream() {
+    return json().path("stream").asBoolean();
   }
 
   /** Every word of the prompt. */
@@ -87,7 +105,10 @@ public record ReceivedRequest(
 
   /** The schema that the answer has to follow, when the request sends one. */
   public Optional<JsonNode> schema() {
-    JsonNode schema = json().path("response_format").path("json_schema").path("schema");
+    JsonNode schema =
+        isAnthropic()
+            ? json().at("/output_config/format/schema")
+            : json().at("/response_format/json_schema/schema");
     return schema.isMissingNode() ? Optional.empty() : Optional.of(schema);
   }
 

@@ -1,5 +1,6 @@
 package dev.gauntlet.testing;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,15 @@ public sealed interface Reply {
    * @param cached the part that was cached
    * @param output tokens of the answer
    * @param reasoning the part that was thought
+   * @param costUsd what OpenRouter would bill, or null to say nothing of it
    */
-  record Usage(int input, int cached, int output, int reasoning) {}
+  record Usage(int input, int cached, int output, int reasoning, @Nullable BigDecimal costUsd) {
+
+    /** Tokens without a cost. */
+    public Usage(int input, int cached, int output, int reasoning) {
+      this(input, cached, output, reasoning, null);
+    }
+  }
 
   /**
    * A response given word for word.
@@ -44,7 +52,9 @@ public sealed interface Reply {
     }
   }
 
-  /** Promises a whole completion, sends half of it and closes. */
+  /**
+   * Promises a whole completion, sends half of it, as a stream when one is asked for, and closes.
+   */
   record Truncated() implements Reply {}
 
   /**
@@ -53,6 +63,13 @@ public sealed interface Reply {
    * @param afterHeaders whether status, headers and the beginning of the body come first
    */
   record Hanging(boolean afterHeaders) implements Reply {}
+
+  /**
+   * Streams a text up to its middle and then an error in the protocol's event for one.
+   *
+   * @param error the data of the event
+   */
+  record BrokenOff(String error) implements Reply {}
 
   /** Resets the connection without an answer. */
   record Reset() implements Reply {}
@@ -118,6 +135,11 @@ public sealed interface Reply {
   /** Status, headers and the beginning of a body, and nothing more until the client closes. */
   static Reply hangInBody() {
     return new Hanging(true);
+  }
+
+  /** Half of a stream, and then an error inside it. */
+  static Reply brokenOff(String error) {
+    return new BrokenOff(error);
   }
 
   /** A reset connection. */

@@ -145,6 +145,48 @@ class ProviderServerTests {
     assertThat(server.requests()).hasSize(200);
   }
 
+  @Test
+  void speaksAnthropicsMessages() throws Exception {
+    server.script(Reply.text("Hello!", new Usage(30, 10, 7, 0)));
+
+    JsonNode answer = json(send(messages("")));
+
+    assertThat(answer.at("/content/0/text").asText()).isEqualTo("Hello!");
+    assertThat(answer.at("/stop_reason").asText()).isEqualTo("end_turn");
+    assertThat(answer.at("/usage/input_tokens").asInt()).isEqualTo(20);
+    assertThat(answer.at("/usage/cache_read_input_tokens").asInt()).isEqualTo(10);
+    assertThat(server.lastRequest().messages())
+        .containsExactly(
+            new ReceivedRequest.Message("system", "Be kind."),
+            new ReceivedRequest.Message("user", "Hello"));
+  }
+
+  @Test
+  void streamsWhenItIsAskedTo() throws Exception {
+    server.script(Reply.text("Hello!"), Reply.text("Hello!"), Reply.brokenOff("{}"));
+
+    assertThat(send(messages(", \"stream\": true")).body())
+        .startsWith("event: message_start\ndata: {")
+        .contains("\"text\":\"He\"", "event: message_stop");
+    assertThat(send(body("{\"model\": \"m\", \"stream\": true}", 1)).body())
+        .contains("\"content\":\"He\"", "\"finish_reason\":\"stop\"")
+        .endsWith("data: [DONE]\n\n");
+    assertThat(send(body("{\"model\": \"m\", \"stream\": true}", 1)).body())
+        .contains("\"content\"")
+        .endsWith("event: error\ndata: {}\n\n");
+  }
+
+  private HttpRequest messages(String more) {
+    String body =
+        "{\"model\": \"m\", \"system\": [{\"type\": \"text\", \"text\": \"Be kind.\"}], \"messages\":"
+            + " [{\"role\": \"user\", \"content\": [{\"type\": \"text\", \"text\": \"Hello\"}]}]"
+            + more
+            + "}";
+    return HttpRequest.newBuilder(URI.create(server.baseUrl() + "/messages"))
+        .POST(BodyPublishers.ofString(body))
+        .build();
+  }
+
   private HttpRequest ask(String content, int seq) {
     return body(
         "{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"%s\"}]}"

@@ -13,6 +13,11 @@ public enum FailureType {
   UNAVAILABLE(Reaction.RETRY),
   /** A shared budget has room, but for now others have reserved it. Retried after a while. */
   BUDGET_HELD(Reaction.RETRY),
+  /**
+   * 400, 422: the model refuses a setting, which is left out from now on. Retried at once; no fault
+   * of the provider's.
+   */
+  SETTING_REFUSED(Reaction.RETRY),
   /** 402, or a 429 that says the quota is used up. */
   QUOTA_EXHAUSTED(Reaction.NEXT_PROVIDER),
   /** 401, 403. */

@@ -25,7 +25,7 @@ public record Catalogue(List<Provider> providers) {
    * A configured provider.
    *
    * @param name its configured name
-   * @param kind the protocol it speaks: {@code openai} or {@code simulated}
+   * @param kind the protocol it speaks: {@code openai}, {@code anthropic} or {@code simulated}
    * @param baseUrl where it is, or null when it is in the process
    * @param configured whether it can be used as it is
    * @param missing what has to be set before it can be used, or null

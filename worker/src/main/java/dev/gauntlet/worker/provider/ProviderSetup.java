@@ -6,8 +6,12 @@ import dev.gauntlet.activities.provider.ModelProvider;
 import dev.gauntlet.activities.provider.PriceTable;
 import dev.gauntlet.activities.provider.Providers;
 import dev.gauntlet.activities.provider.TokenCounter;
+import dev.gauntlet.activities.provider.anthropic.AnthropicProvider;
+import dev.gauntlet.activities.provider.anthropic.AnthropicSettings;
+import dev.gauntlet.activities.provider.http.Endpoint;
 import dev.gauntlet.activities.provider.openai.OpenAiProvider;
 import dev.gauntlet.activities.provider.openai.OpenAiSettings;
+import dev.gauntlet.activities.provider.openai.OpenAiSettings.TokenLimit;
 import dev.gauntlet.activities.provider.simulated.SimulatedProvider;
 import dev.gauntlet.activities.provider.simulated.SimulatedSettings;
 import dev.gauntlet.storage.worker.Catalogue;
@@ -16,25 +20,24 @@ import dev.gauntlet.worker.provider.ProviderProperties.Model;
 import dev.gauntlet.workflows.pricing.ModelPrice;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 
 /** Turns what is configured into providers that can be asked and a catalogue that can be shown. */
 final class ProviderSetup {
-  static final String OPENAI = "openai";
   static final String SIMULATED = "simulated";
 
-  private static final String OPENAI_URL = "https://api.openai.com/v1";
-
   private final PriceTable table = PriceTable.load();
-  private final Map<String, Block> blocks = new LinkedHashMap<>();
+  private final Map<String, ConfiguredProvider> configured = new LinkedHashMap<>();
   private final SimulatedProperties simulated;
   private final HttpClient client;
   private final TokenCounter counter;
@@ -48,49 +51,35 @@ final class ProviderSetup {
     this.simulated = simulated;
     this.client = client;
     this.counter = counter;
-    blocks.put(OPENAI, openAi(properties.providers().get(OPENAI), environment));
-    properties.providers().forEach(blocks::putIfAbsent);
+    Map<String, Block> blocks = new LinkedHashMap<>();
+    for (BuiltIn known : BuiltIn.values()) {
+      blocks.put(known.provider(), defaults());
+    }
+    blocks.putAll(properties.providers());
     if (blocks.containsKey(SIMULATED)) {
       throw new IllegalArgumentException(
           "gauntlet.providers.simulated: that name belongs to the offline provider, which is"
               + " configured under gauntlet.simulated");
     }
+    blocks.forEach(
+        (name, block) -> configured.put(name, new ConfiguredProvider(name, block, environment)));
   }
 
-  /** What the block leaves open comes from the variables that OpenAI's own clients read. */
-  private static Block openAi(@Nullable Block block, Environment environment) {
-    String url = given(environment, "OPENAI_BASE_URL").orElse(OPENAI_URL);
-    String key = given(environment, "OPENAI_API_KEY").orElse(null);
-    if (block == null) {
-      return new Block(
-          url, key, Map.of(), 100, null, null, Duration.ofMinutes(10), null, List.of());
-    }
-    return new Block(
-        block.baseUrl() == null ? url : block.baseUrl(),
-        block.apiKey() == null ? key : block.apiKey(),
-        block.headers(),
-        block.concurrency(),
-        block.requestsPerMinute(),
-        block.tokensPerMinute(),
-        block.patience(),
-        block.structuredOutput(),
-        block.models());
-  }
-
-  private static Optional<String> given(Environment environment, String variable) {
-    return Optional.ofNullable(environment.getProperty(variable)).filter(text -> !text.isBlank());
+  /** A block in which nothing is set. */
+  private static Block defaults() {
+    return new Binder(new MapConfigurationPropertySource(Map.of()))
+        .bindOrCreate("gauntlet.providers.none", Block.class);
   }
 
   ConfiguredProviders providers() {
     List<ModelProvider> usable = new ArrayList<>();
     List<Catalogue.Provider> shown = new ArrayList<>();
     Map<String, ProviderLimits> limits = new LinkedHashMap<>();
-    blocks.forEach((name, block) -> {
-      String missing = missing(name, block);
-      shown.add(describe(name, block, missing));
-      if (missing == null) {
-        limits.put(name, limits(name, block));
-        usable.add(provider(name, block));
+    configured.forEach((name, provider) -> {
+      shown.add(describe(provider));
+      if (provider.missing().isEmpty()) {
+        limits.put(name, limits(name, provider.block()));
+        provider.endpoint().map(endpoint -> provider(provider, endpoint)).ifPresent(usable::add);
       }
     });
     usable.add(simulatedProvider());
@@ -113,27 +102,31 @@ final class ProviderSetup {
     }
   }
 
-  private static @Nullable String missing(String name, Block block) {
-    String url = block.baseUrl();
-    if (url == null || url.isBlank()) {
-      return "gauntlet.providers." + name + ".base-url";
-    }
-    boolean keyless = block.apiKey() == null || block.apiKey().isBlank();
-    if (!keyless || !name.equals(OPENAI) || !url.equals(OPENAI_URL)) {
-      return null;
-    }
-    return "OPENAI_API_KEY";
+  private ModelProvider provider(ConfiguredProvider configured, Endpoint endpoint) {
+    return switch (configured.kind()) {
+      case OPENAI ->
+          new OpenAiProvider(
+              openAi(configured.block(), endpoint), client, counter, InstantSource.system());
+      case ANTHROPIC ->
+          new AnthropicProvider(
+              anthropic(configured.block(), endpoint), client, counter, InstantSource.system());
+    };
   }
 
-  private ModelProvider provider(String name, Block block) {
-    OpenAiSettings settings =
-        OpenAiSettings.of(name, String.valueOf(block.baseUrl()), block.apiKey(), block.headers());
+  private static OpenAiSettings openAi(Block block, Endpoint endpoint) {
+    OpenAiSettings settings = OpenAiSettings.of(endpoint);
     Boolean structured = block.structuredOutput();
-    return new OpenAiProvider(
-        structured == null ? settings : settings.withStructuredOutput(structured),
-        client,
-        counter,
-        InstantSource.system());
+    if (structured != null) {
+      settings = settings.withStructuredOutput(structured);
+    }
+    TokenLimit tokenLimit = block.tokenLimit();
+    return tokenLimit == null ? settings : settings.withTokenLimit(tokenLimit);
+  }
+
+  private static AnthropicSettings anthropic(Block block, Endpoint endpoint) {
+    AnthropicSettings settings = AnthropicSettings.of(endpoint);
+    Boolean structured = block.structuredOutput();
+    return structured == null ? settings : settings.withStructuredOutput(structured);
   }
 
   private ModelProvider simulatedProvider() {
@@ -148,39 +141,47 @@ final class ProviderSetup {
   }
 
   private Optional<ModelPrice> price(String provider, String model) {
-    Optional<ModelPrice> configured =
-        Optional.ofNullable(blocks.get(provider)).stream()
-            .flatMap(block -> block.models().stream())
-            .filter(known -> known.name().equals(model))
-            .findFirst()
-            .flatMap(ProviderSetup::price);
-    return configured.or(() -> table.find(provider, model).map(ListedPrice::price));
+    ConfiguredProvider known = configured.get(provider);
+    if (known == null) {
+      return table.find(provider, model).map(ListedPrice::price);
+    }
+    return known.block().models().stream()
+        .filter(priced -> priced.name().equals(model))
+        .findFirst()
+        .flatMap(ProviderSetup::price)
+        .or(() ->
+            known.listedAs().flatMap(list -> table.find(list, model)).map(ListedPrice::price));
   }
 
   private static Optional<ModelPrice> price(Model model) {
     BigDecimal in = model.inputUsdPerMillionTokens();
     BigDecimal out = model.outputUsdPerMillionTokens();
-    return in == null || out == null
-        ? Optional.empty()
-        : Optional.of(new ModelPrice(micros(in), micros(in), micros(out)));
+    if (in == null || out == null) {
+      return Optional.empty();
+    }
+    BigDecimal cached = Objects.requireNonNullElse(model.cachedInputUsdPerMillionTokens(), in);
+    return Optional.of(new ModelPrice(micros(in), micros(cached), micros(out)));
   }
 
   private static long micros(BigDecimal usd) {
     return usd.movePointRight(6).longValueExact();
   }
 
-  private Catalogue.Provider describe(String name, Block block, @Nullable String missing) {
+  private Catalogue.Provider describe(ConfiguredProvider provider) {
+    String name = provider.name();
     Map<String, Catalogue.Model> models = new LinkedHashMap<>();
-    block.models().stream()
+    provider.block().models().stream()
         .map(Model::name)
         .forEach(model -> models.put(model, describe(name, model)));
-    table.models(name).forEach(model -> models.putIfAbsent(model, describe(name, model)));
+    provider.listedAs().stream()
+        .flatMap(list -> table.models(list).stream())
+        .forEach(model -> models.putIfAbsent(model, describe(name, model)));
     return new Catalogue.Provider(
         name,
-        "openai",
-        block.baseUrl(),
-        missing == null,
-        missing,
+        provider.kind().name().toLowerCase(Locale.ROOT),
+        provider.endpoint().map(Endpoint::baseUrl).orElse(null),
+        provider.missing().isEmpty(),
+        provider.missing().orElse(null),
         true,
         List.copyOf(models.values()));
   }

@@ -1,12 +1,16 @@
 package dev.gauntlet.activities.provider.http;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey the key, or null when the server wants none; space around it is dropped
  * @param keyVariable the environment variable that people set the key with, named in errors
  * @param headers sent with every request; their values are treated as secrets
+ * @param keyHeader the header that carries the key as it is, or null for {@code Authorization:
+ *     Bearer}
+ * @param query parameters of every request's address, such as {@code api-version}; no secrets
  */
 public record Endpoint(
     String name,
     String baseUrl,
     @Nullable String apiKey,
     String keyVariable,
-    Map<String, String> headers) {
+    Map<String, String> headers,
+    @Nullable String keyHeader,
+    Map<String, String> query) {
 
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
   private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]*");
@@ -47,11 +56,57 @@ public record Endpoint(
     }
     headers = Map.copyOf(headers);
     headers.forEach((header, value) -> check(name, header, value));
+    if (keyHeader != null) {
+      check(name, keyHeader, "");
+    }
+    query = Map.copyOf(query);
+  }
+
+  /** An endpoint that takes the key as a bearer token and no query. */
+  public Endpoint(
+      String name,
+      String baseUrl,
+      @Nullable String apiKey,
+      String keyVariable,
+      Map<String, String> headers) {
+    this(name, baseUrl, apiKey, keyVariable, headers, null, Map.of());
   }
 
   /** The variable that a provider's key is read from unless its configuration says otherwise. */
   public static String keyVariableOf(String name) {
     return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_API_KEY";
+  }
+
+  /** Whether its host is this one or in this domain. */
+  public boolean isAt(String domain) {
+    String host = URI.create(baseUrl).getHost().toLowerCase(Locale.ROOT);
+    return host.equals(domain) || host.endsWith("." + domain);
+  }
+
+  /** What enters it: the configured headers and the key. */
+  Map<String, String> entry() {
+    Map<String, String> entry = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    if (apiKey != null) {
+      entry.put(
+          keyHeader == null ? "Authorization" : keyHeader,
+          keyHeader == null ? "Bearer " + apiKey : apiKey);
+    }
+    entry.putAll(headers);
+    return entry;
+  }
+
+  /** Its query as it stands in an address, with the question mark; empty without one. */
+  String queryString() {
+    return query.isEmpty()
+        ? ""
+        : new TreeMap<>(query)
+            .entrySet().stream()
+                .map(part -> encoded(part.getKey()) + "=" + encoded(part.getValue()))
+                .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** Whatever must not be shown to anybody. */

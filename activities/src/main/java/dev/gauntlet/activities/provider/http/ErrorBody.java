@@ -1,6 +1,7 @@
 package dev.gauntlet.activities.provider.http;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,19 +11,23 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * What a provider says about a failure, read from the shapes that OpenAI and the servers compatible
- * with it use. Only its meaning is taken; none of its words leave this package.
+ * What a provider says about a failure, read from the shapes that OpenAI, the servers compatible
+ * with it and Anthropic use. Only its meaning is taken; none of its words leave this package.
  *
  * @param code a word, or a status that came inside a success; empty when there is none
  * @param type the kind of error; empty when there is none
  * @param param the field of the request that was wrong; empty when it is not said
  * @param message a sentence; empty when there is none
  */
-public record ErrorBody(String code, String type, String param, String message) {
+record ErrorBody(String code, String type, String param, String message) {
 
   private static final ErrorBody NONE = new ErrorBody("", "", "", "");
   private static final Set<String> QUOTA =
-      Set.of("insufficient_quota", "billing_hard_limit_reached", "billing_not_active");
+      Set.of(
+          "insufficient_quota",
+          "billing_hard_limit_reached",
+          "billing_not_active",
+          "billing_error");
   private static final Set<String> FILTERED = Set.of("content_filter", "content_policy_violation");
   private static final Set<String> SETTINGS =
       Set.of(
@@ -38,10 +43,33 @@ public record ErrorBody(String code, String type, String param, String message) 
       Pattern.compile(
           "context_length_exceeded|exceed_context_size|context (length|window|size)"
               + "|(prompt|input) is too long|too many (input )?tokens");
+  private static final Pattern NO_CREDIT = Pattern.compile("credit balance is too low");
+
+  /** OpenRouter's moderation, and what Anthropic says of an answer that it holds back. */
+  private static final Pattern FLAGGED =
+      Pattern.compile("input was flagged|blocked by (the )?content filter");
+
+  /** What Anthropic and OpenAI call an error where a status is missing, as in a stream. */
+  private static final Map<String, Integer> STATUS_OF =
+      Map.ofEntries(
+          Map.entry("invalid_request_error", 400),
+          Map.entry("authentication_error", 401),
+          Map.entry("billing_error", 402),
+          Map.entry("permission_error", 403),
+          Map.entry("not_found_error", 404),
+          Map.entry("request_too_large", 413),
+          Map.entry("rate_limit_error", 429),
+          Map.entry("rate_limit_exceeded", 429),
+          Map.entry("insufficient_quota", 429),
+          Map.entry("api_error", 500),
+          Map.entry("server_error", 500),
+          Map.entry("timeout_error", 504),
+          Map.entry("overloaded_error", 529));
+
   private static final Pattern STATUS = Pattern.compile("[45]\\d\\d");
 
   /** Reads a body; one in an unknown shape says nothing. */
-  public static ErrorBody of(String body) {
+  static ErrorBody of(String body) {
     JsonNode root;
     try {
       root = JsonMapper.shared().readTree(body);
@@ -49,11 +77,21 @@ public record ErrorBody(String code, String type, String param, String message) 
       return NONE;
     }
     JsonNode first = root.isArray() ? root.path(0) : root;
-    JsonNode error = first.path("error");
+    JsonNode error = errorIn(first);
     if (error.isString()) {
       return new ErrorBody("", "", "", lower(error));
     }
     JsonNode said = error.isObject() ? error : first;
+    // FastAPI's, as Mistral and vLLM send them: a list of what is wrong and where.
+    JsonNode detail = first.path("detail").path(0);
+    if (detail.isObject()) {
+      JsonNode where = detail.path("loc");
+      return new ErrorBody(
+          "",
+          lower(detail.path("type")),
+          lower(where.path(where.size() - 1)),
+          lower(detail.path("msg")));
+    }
     return new ErrorBody(
         lower(said.path("code")),
         lower(said.path("type")),
@@ -61,21 +99,35 @@ public record ErrorBody(String code, String type, String param, String message) 
         lower(said.path("message")));
   }
 
-  /** The status that a gateway put into a body which it sent as a success. */
+  /** OpenRouter reports what broke off at one of its own providers beside the choice. */
+  private static JsonNode errorIn(JsonNode root) {
+    JsonNode error = root.path("error");
+    return error.isMissingNode() || error.isNull()
+        ? root.path("choices").path(0).path("error")
+        : error;
+  }
+
+  /** The status that stands, as a number or as a word, in a body which was sent as a success. */
   static Optional<Integer> statusInside(String body) {
-    JsonNode code;
+    ErrorBody error;
     try {
-      code = JsonMapper.shared().readTree(body).path("error").path("code");
+      if (!errorIn(JsonMapper.shared().readTree(body)).isObject()) {
+        return Optional.empty();
+      }
+      error = of(body);
     } catch (JacksonException e) {
       return Optional.empty();
     }
-    String word = lower(code);
-    return STATUS.matcher(word).matches() ? Optional.of(Integer.valueOf(word)) : Optional.empty();
+    if (STATUS.matcher(error.code).matches()) {
+      return Optional.of(Integer.valueOf(error.code));
+    }
+    return Optional.ofNullable(STATUS_OF.get(error.code))
+        .or(() -> Optional.ofNullable(STATUS_OF.get(error.type)));
   }
 
   /** Whether the account has nothing left to spend, which waiting does not cure. */
   boolean saysQuotaIsUsedUp() {
-    return QUOTA.contains(code) || QUOTA.contains(type);
+    return QUOTA.contains(code) || QUOTA.contains(type) || NO_CREDIT.matcher(message).find();
   }
 
   /** Whether the conversation is longer than the model reads. */
@@ -84,8 +136,8 @@ public record ErrorBody(String code, String type, String param, String message) 
   }
 
   /** Whether the provider's filter refused the prompt. */
-  public boolean saysFiltered() {
-    return FILTERED.contains(code);
+  boolean saysFiltered() {
+    return FILTERED.contains(code) || FLAGGED.matcher(message).find();
   }
 
   /** The setting of ours that was refused, in the protocol's word. */

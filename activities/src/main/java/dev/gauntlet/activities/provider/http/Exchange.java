@@ -2,6 +2,7 @@ package dev.gauntlet.activities.provider.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gauntlet.workflows.CallKey;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.http.client.HttpClient;
@@ -14,6 +15,8 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,21 +33,31 @@ public final class Exchange implements HttpClient {
   /** Some hundred times the longest answer that a model gives. */
   private static final long LONGEST_BODY = 32L << 20;
 
+  /** What LangChain4j writes of its own accord and the endpoint decides. */
+  private static final Set<String> OF_THE_ENDPOINT =
+      Set.of("authorization", "x-api-key", "user-agent");
+
   private final java.net.http.HttpClient client;
+  private final Endpoint endpoint;
+  private final CallKey key;
   private final long deadline;
   private Outcome outcome = new Outcome.Unsent();
 
   /**
    * @param client what connects; many exchanges share it
+   * @param endpoint how the server is entered
+   * @param key what the call is for, which the server is told
    * @param atMost the longest that the exchange may take from now on
    */
-  public Exchange(java.net.http.HttpClient client, Duration atMost) {
+  Exchange(java.net.http.HttpClient client, Endpoint endpoint, CallKey key, Duration atMost) {
     this.client = client;
+    this.endpoint = endpoint;
+    this.key = key;
     this.deadline = System.nanoTime() + atMost.toNanos();
   }
 
   /** How it ended. */
-  public Outcome outcome() {
+  Outcome outcome() {
     return outcome;
   }
 
@@ -96,9 +109,20 @@ public final class Exchange implements HttpClient {
     }
   }
 
-  private static java.net.http.HttpRequest toJdk(HttpRequest request) {
-    var builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
-    request.headers().forEach((name, values) -> values.forEach(v -> builder.header(name, v)));
+  private java.net.http.HttpRequest toJdk(HttpRequest request) {
+    var builder =
+        java.net.http.HttpRequest.newBuilder(URI.create(request.url() + endpoint.queryString()));
+    request
+        .headers()
+        .forEach((name, values) -> {
+          if (!OF_THE_ENDPOINT.contains(name.toLowerCase(Locale.ROOT))) {
+            values.forEach(value -> builder.header(name, value));
+          }
+        });
+    endpoint.entry().forEach(builder::setHeader);
+    builder.setHeader("User-Agent", "Gauntlet");
+    builder.setHeader("X-Gauntlet-Conversation", key.battleId());
+    builder.setHeader("X-Gauntlet-Seq", String.valueOf(key.seq()));
     return builder.method(request.method().name(), BodyPublishers.ofString(request.body())).build();
   }
 }

@@ -8,6 +8,7 @@ import static dev.gauntlet.workflows.FailureType.NOT_FOUND;
 import static dev.gauntlet.workflows.FailureType.OVERLOADED;
 import static dev.gauntlet.workflows.FailureType.QUOTA_EXHAUSTED;
 import static dev.gauntlet.workflows.FailureType.RATE_LIMITED;
+import static dev.gauntlet.workflows.FailureType.SETTING_REFUSED;
 import static dev.gauntlet.workflows.FailureType.UNAVAILABLE;
 
 import dev.gauntlet.activities.provider.ModelRequest;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the end of an exchange that brought no usable answer onto a failure and our own words. */
-public final class FailureTable {
+final class FailureTable {
   private final Endpoint endpoint;
   private final Redactor redactor;
   private final RetryAfter retryAfter;
@@ -31,7 +32,7 @@ public final class FailureTable {
    * @param endpoint whose failures these are
    * @param clock what {@code Retry-After} dates are measured against
    */
-  public FailureTable(Endpoint endpoint, InstantSource clock) {
+  FailureTable(Endpoint endpoint, InstantSource clock) {
     this.endpoint = endpoint;
     this.redactor = new Redactor(endpoint.secrets());
     this.retryAfter = new RetryAfter(clock);
@@ -43,8 +44,7 @@ public final class FailureTable {
    *
    * @throws InterruptedException when it ended because the calling thread was interrupted
    */
-  public ProviderException failure(Outcome outcome, ModelRequest request)
-      throws InterruptedException {
+  ProviderException failure(Outcome outcome, ModelRequest request) throws InterruptedException {
     String model = request.model();
     return switch (outcome) {
       case Answered answer -> answered(answer, model);
@@ -61,7 +61,7 @@ public final class FailureTable {
 
   private ProviderException answered(Answered answer, String model) {
     ErrorBody error = ErrorBody.of(answer.body());
-    boolean success = answer.status() >= 200 && answer.status() < 300;
+    boolean success = answer.succeeded();
     Optional<Integer> inside =
         success ? ErrorBody.statusInside(answer.body()) : Optional.of(answer.status());
     @Nullable Duration wait = retryAfter.of(answer.headers()).orElse(null);
@@ -72,7 +72,19 @@ public final class FailureTable {
     }
     int status = inside.get();
     FailureType type = typeOf(status, error);
-    return new ProviderException(type, sentences.status(type, model, status, error), wait, body);
+    ProviderException failure =
+        new ProviderException(type, sentences.status(type, model, status, error), wait, body);
+    // A server that had promised success had begun to work.
+    return success && status >= 500 ? failure.thatMayBeBilled() : failure;
+  }
+
+  /** The failure of a request with a setting that the model does not take; to be sent at once. */
+  ProviderException settingRefused(Answered answer, String model, String setting) {
+    return new ProviderException(
+        SETTING_REFUSED,
+        sentences.settingRefused(model, answer.statusSaid(), setting),
+        Duration.ZERO,
+        redactor.redact(answer.body()));
   }
 
   private static FailureType typeOf(int status, ErrorBody error) {
@@ -90,6 +102,9 @@ public final class FailureTable {
         // Redirects are not followed, so the address is not the one that answers.
         if (status < 400) {
           yield NOT_FOUND;
+        }
+        if (error.saysQuotaIsUsedUp()) {
+          yield QUOTA_EXHAUSTED;
         }
         yield error.saysTooLong() ? CONTEXT_TOO_LONG : INVALID_REQUEST;
       }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpHeaders;
 
 /** How an exchange ended. */
-public sealed interface Outcome {
+sealed interface Outcome {
 
   /**
    * The server's answer arrived whole, whatever it says.
@@ -13,7 +13,23 @@ public sealed interface Outcome {
    * @param headers by name in any case
    * @param body as text
    */
-  record Answered(int status, HttpHeaders headers, String body) implements Outcome {}
+  record Answered(int status, HttpHeaders headers, String body) implements Outcome {
+
+    boolean succeeded() {
+      return status >= 200 && status < 300;
+    }
+
+    /** Whether the provider's filter held the prompt or the answer back. */
+    boolean refusedByFilter() {
+      int said = statusSaid();
+      return (said == 400 || said == 403) && ErrorBody.of(body).saysFiltered();
+    }
+
+    /** The status of a failure, also of one inside a success; 0 for a success. */
+    int statusSaid() {
+      return succeeded() ? ErrorBody.statusInside(body).orElse(0) : status;
+    }
+  }
 
   /**
    * No connection, or it broke.

@@ -49,6 +49,7 @@ final class Sentences {
               .orElseGet(() ->
                   "The provider %s does not accept the request for %s (%d): check the model's name and the agent's settings."
                       .formatted(name, model, status));
+      case SETTING_REFUSED -> settingRefused(model, status, "a setting");
       case UNAVAILABLE,
           PROVIDER_UNAVAILABLE,
           INTERNAL,
@@ -61,8 +62,13 @@ final class Sentences {
     };
   }
 
+  String settingRefused(String model, int status, String setting) {
+    return "The provider %s does not take %s for %s (%d): it is asked again without."
+        .formatted(endpoint.name(), setting, model, status);
+  }
+
   String unreadable(String model) {
-    return "The provider %s sent an answer of %s that cannot be read: check that its base URL is that of an OpenAI-compatible API."
+    return "The provider %s sent an answer of %s that cannot be read: check that its base URL is that of the API it is configured as."
         .formatted(endpoint.name(), model);
   }
 

@@ -6,7 +6,7 @@ import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.activities.provider.PromptMessage;
 import dev.gauntlet.activities.provider.http.Exchange;
 import dev.gauntlet.activities.provider.http.ExchangeBuilder;
-import dev.gauntlet.workflows.CallKey;
+import dev.gauntlet.activities.provider.http.Setting;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -22,39 +22,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One request in OpenAI's protocol, as LangChain4j writes it. */
-record ChatCall(OpenAiSettings settings, ModelRequest request) {
+/**
+ * One request in OpenAI's protocol, as LangChain4j writes it.
+ *
+ * @param sent which of the request's settings are sent
+ */
+record ChatCall(OpenAiSettings settings, ModelRequest request, Set<Setting> sent) {
 
-  /** Sends it; the text is empty when the model said nothing. */
-  String send(Exchange exchange) {
-    // A model object holds no connection, so one a call is cheap, and the call's headers and
-    // deadline travel with it.
+  /** Sends it; what came is in the exchange. */
+  void send(Exchange exchange) {
+    // A model object holds no connection, so one a call is cheap. The key is the exchange's affair.
     OpenAiChatModel model =
         new OpenAiChatModel.OpenAiChatModelBuilder()
             .httpClientBuilder(new ExchangeBuilder(exchange))
             .baseUrl(settings.endpoint().baseUrl())
-            .apiKey(settings.endpoint().apiKey())
-            .customHeaders(headers())
             .strictJsonSchema(true)
             .maxRetries(0)
             .build();
-    @Nullable String text =
-        model
-            .chat(ChatRequest.builder().messages(messages()).parameters(parameters()).build())
-            .aiMessage()
-            .text();
-    return text == null ? "" : text;
-  }
-
-  private Map<String, String> headers() {
-    CallKey key = request.key();
-    Map<String, String> headers = new HashMap<>(settings.endpoint().headers());
-    headers.put("User-Agent", "Gauntlet");
-    headers.put("X-Gauntlet-Conversation", key.battleId());
-    headers.put("X-Gauntlet-Seq", String.valueOf(key.seq()));
-    return headers;
+    var unused =
+        model.chat(ChatRequest.builder().messages(messages()).parameters(parameters()).build());
   }
 
   private List<ChatMessage> messages() {
@@ -74,31 +63,38 @@ record ChatCall(OpenAiSettings settings, ModelRequest request) {
 
   private OpenAiChatRequestParameters parameters() {
     GenerationSettings generation = request.settings();
-    var parameters =
-        OpenAiChatRequestParameters.builder()
-            .modelName(request.model())
-            .temperature(generation.temperature())
-            .topP(generation.topP())
-            .reasoningEffort(generation.reasoningEffort());
-    if (!generation.stop().isEmpty()) {
-      parameters.stopSequences(generation.stop());
+    Map<String, Object> custom = new HashMap<>();
+    var parameters = OpenAiChatRequestParameters.builder().modelName(request.model());
+    for (Setting setting : sent) {
+      switch (setting) {
+        case TEMPERATURE -> parameters.temperature(generation.temperature());
+        case TOP_P -> parameters.topP(generation.topP());
+        case REASONING_EFFORT -> parameters.reasoningEffort(generation.reasoningEffort());
+        case STOP -> parameters.stopSequences(generation.stop());
+        // LangChain4j's own seed is an int; the protocol's is not.
+        case SEED -> custom.put("seed", generation.seed());
+        case RESPONSE_FORMAT -> parameters.responseFormat(format(request.schema()));
+        case TOKEN_LIMIT -> {
+          // Written below: where its field is refused, it goes by its other name.
+        }
+      }
     }
-    if (generation.seed() != null) {
-      // LangChain4j's own seed is an int; the protocol's is not.
-      parameters.customParameters(Map.of("seed", generation.seed()));
-    }
-    switch (settings.tokenLimit()) {
+    switch (sent.contains(Setting.TOKEN_LIMIT)
+        ? settings.tokenLimit()
+        : settings.tokenLimit().other()) {
       case MAX_TOKENS -> parameters.maxOutputTokens(generation.maxTokens());
       case MAX_COMPLETION_TOKENS -> parameters.maxCompletionTokens(generation.maxTokens());
     }
-    AnswerSchema schema = request.schema();
-    if (schema != null && settings.structuredOutput()) {
-      parameters.responseFormat(format(schema));
+    if (settings.asksForUsage()) {
+      custom.put("usage", Map.of("include", true));
     }
-    return parameters.build();
+    return parameters.customParameters(custom).build();
   }
 
-  private static ResponseFormat format(AnswerSchema schema) {
+  private static @Nullable ResponseFormat format(@Nullable AnswerSchema schema) {
+    if (schema == null) {
+      return null;
+    }
     JsonSchema json =
         JsonSchema.builder()
             .name(schema.name())

@@ -2,23 +2,50 @@ package dev.gauntlet.activities.provider.openai;
 
 import dev.gauntlet.activities.provider.ModelResponse.Finish;
 import dev.gauntlet.activities.provider.TokenCount;
+import dev.gauntlet.activities.provider.http.Cost;
+import dev.gauntlet.activities.provider.http.Reading;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What a completion says beside its text, whichever way LangChain4j took the text. */
+/** A completion. */
 record Completion(JsonNode body) {
 
-  static Completion of(String body) {
-    return new Completion(JsonMapper.shared().readTree(body));
+  /** Empty when the body is none, or one that a gateway reports, inside a success, as broken. */
+  Optional<Reading> read() {
+    JsonNode message = choice().path("message");
+    if (!message.isObject() || finishReason().equals("error") || choice().has("error")) {
+      return Optional.empty();
+    }
+    String refusal = message.path("refusal").asString("");
+    return Optional.of(
+        new Reading(
+            refusal.isEmpty() ? text(message.path("content")) : refusal,
+            refusal.isEmpty() ? finish() : Finish.REFUSAL,
+            tokens().orElse(null),
+            body.path("model").asStringOpt().filter(name -> !name.isBlank()).orElse(null),
+            Cost.of(body).orElse(null)));
   }
 
-  /** Whether a gateway reports, inside a success, that the model's answer broke off. */
-  boolean brokeOff() {
-    return finishReason().equals("error");
+  private JsonNode choice() {
+    return body.path("choices").path(0);
   }
 
-  Finish finish() {
+  private String finishReason() {
+    return choice().path("finish_reason").asString("");
+  }
+
+  /** Some servers send parts, of which those that a model thought have no text of their own. */
+  private static String text(JsonNode content) {
+    return content.isArray()
+        ? content
+            .valueStream()
+            .map(part -> part.path("text").asString(""))
+            .collect(Collectors.joining())
+        : content.asString("");
+  }
+
+  private Finish finish() {
     return switch (finishReason()) {
       case "length" -> Finish.LENGTH;
       case "content_filter" -> Finish.CONTENT_FILTER;
@@ -28,7 +55,7 @@ record Completion(JsonNode body) {
   }
 
   /** Empty when the provider sent no usage, or one that counts no prompt. */
-  Optional<TokenCount> tokens() {
+  private Optional<TokenCount> tokens() {
     JsonNode usage = body.path("usage");
     int input = usage.path("prompt_tokens").asInt(0);
     int output = usage.path("completion_tokens").asInt(0);
@@ -40,14 +67,5 @@ record Completion(JsonNode body) {
     return Optional.of(
         new TokenCount(
             input, Math.clamp(cached, 0, input), output, Math.clamp(reasoning, 0, output), false));
-  }
-
-  /** The model that answered, when the provider names it. */
-  Optional<String> model() {
-    return body.path("model").asStringOpt().filter(name -> !name.isBlank());
-  }
-
-  private String finishReason() {
-    return body.path("choices").path(0).path("finish_reason").asString("");
   }
 }

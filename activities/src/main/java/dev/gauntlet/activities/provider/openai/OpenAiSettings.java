@@ -1,8 +1,6 @@
 package dev.gauntlet.activities.provider.openai;
 
 import dev.gauntlet.activities.provider.http.Endpoint;
-import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint where it is and how it is entered
  * @param structuredOutput whether it takes {@code response_format} with a strict JSON schema
  * @param tokenLimit the field that bounds the length of an answer
+ * @param asksForUsage whether it is asked, with OpenRouter's {@code usage} field, what a call costs
  */
-public record OpenAiSettings(Endpoint endpoint, boolean structuredOutput, TokenLimit tokenLimit) {
+public record OpenAiSettings(
+    Endpoint endpoint, boolean structuredOutput, TokenLimit tokenLimit, boolean asksForUsage) {
+
+  /** The name that OpenRouter is known by, wherever it is. */
+  public static final String OPENROUTER = "openrouter";
 
   /** The field that bounds the length of an answer. */
   public enum TokenLimit {
     /** {@code max_tokens}: what compatible servers understand; OpenAI's reasoning models do not. */
     MAX_TOKENS,
     /** {@code max_completion_tokens}: OpenAI's own since its first reasoning models. */
-    MAX_COMPLETION_TOKENS
+    MAX_COMPLETION_TOKENS;
+
+    /** What a model that refuses the one understands. */
+    TokenLimit other() {
+      return this == MAX_TOKENS ? MAX_COMPLETION_TOKENS : MAX_TOKENS;
+    }
   }
 
   /**
@@ -36,26 +44,31 @@ public record OpenAiSettings(Endpoint endpoint, boolean structuredOutput, TokenL
    */
   public static OpenAiSettings of(
       String name, String baseUrl, @Nullable String apiKey, Map<String, String> headers) {
-    Endpoint endpoint = new Endpoint(name, baseUrl, apiKey, Endpoint.keyVariableOf(name), headers);
+    return of(new Endpoint(name, baseUrl, apiKey, Endpoint.keyVariableOf(name), headers));
+  }
+
+  /** The same defaults for an endpoint. */
+  public static OpenAiSettings of(Endpoint endpoint) {
     boolean own = isOpenAi(endpoint);
     return new OpenAiSettings(
-        endpoint, own, own ? TokenLimit.MAX_COMPLETION_TOKENS : TokenLimit.MAX_TOKENS);
+        endpoint,
+        own,
+        own ? TokenLimit.MAX_COMPLETION_TOKENS : TokenLimit.MAX_TOKENS,
+        endpoint.name().equals(OPENROUTER) || endpoint.isAt("openrouter.ai"));
   }
 
   /** The same, with structured output as it is said. */
   public OpenAiSettings withStructuredOutput(boolean structuredOutput) {
-    return new OpenAiSettings(endpoint, structuredOutput, tokenLimit);
+    return new OpenAiSettings(endpoint, structuredOutput, tokenLimit, asksForUsage);
   }
 
   /** The same, with another field for the length of an answer. */
   public OpenAiSettings withTokenLimit(TokenLimit tokenLimit) {
-    return new OpenAiSettings(endpoint, structuredOutput, tokenLimit);
+    return new OpenAiSettings(endpoint, structuredOutput, tokenLimit, asksForUsage);
   }
 
-  private static boolean isOpenAi(Endpoint endpoint) {
-    String host = URI.create(endpoint.baseUrl()).getHost().toLowerCase(Locale.ROOT);
-    return host.equals("openai.com")
-        || host.endsWith(".openai.com")
-        || host.endsWith(".openai.azure.com");
+  /** Whether OpenAI itself, or Azure with its models, answers there. */
+  public static boolean isOpenAi(Endpoint endpoint) {
+    return endpoint.isAt("openai.com") || endpoint.isAt("openai.azure.com");
   }
 }

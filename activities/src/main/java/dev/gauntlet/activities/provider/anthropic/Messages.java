@@ -1,0 +1,63 @@
+package dev.gauntlet.activities.provider.anthropic;
+
+import dev.gauntlet.activities.provider.GenerationSettings;
+import dev.gauntlet.activities.provider.ModelRequest;
+import dev.gauntlet.activities.provider.http.Exchange;
+import dev.gauntlet.activities.provider.http.Reading;
+import dev.gauntlet.activities.provider.http.Setting;
+import dev.gauntlet.activities.provider.http.WireFormat;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Anthropic's messages. A seed is not part of them, and the length has one name only. */
+record Messages(AnthropicSettings settings) implements WireFormat {
+
+  @Override
+  public Set<Setting> settings(ModelRequest request) {
+    GenerationSettings generation = request.settings();
+    Set<Setting> sent = EnumSet.noneOf(Setting.class);
+    if (generation.temperature() != null) {
+      sent.add(Setting.TEMPERATURE);
+    }
+    if (generation.topP() != null) {
+      sent.add(Setting.TOP_P);
+    }
+    if (!generation.stop().isEmpty()) {
+      sent.add(Setting.STOP);
+    }
+    if (generation.reasoningEffort() != null) {
+      sent.add(Setting.REASONING_EFFORT);
+    }
+    if (request.schema() != null && settings.structuredOutput()) {
+      sent.add(Setting.RESPONSE_FORMAT);
+    }
+    return sent;
+  }
+
+  @Override
+  public String word(Setting setting) {
+    return switch (setting) {
+      case TEMPERATURE -> "temperature";
+      case TOP_P -> "top_p";
+      case SEED -> "seed";
+      case STOP -> "stop_sequences";
+      case REASONING_EFFORT -> "output_config.effort";
+      case RESPONSE_FORMAT -> "output_config.format";
+      case TOKEN_LIMIT -> "max_tokens";
+    };
+  }
+
+  @Override
+  public void send(ModelRequest request, Set<Setting> without, Exchange exchange) {
+    Set<Setting> sent = settings(request);
+    sent.removeAll(without);
+    new MessageCall(settings, request, sent).send(exchange);
+  }
+
+  @Override
+  public Optional<Reading> read(JsonNode body) {
+    return new Message(body).read();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.gauntlet.activities.provider.openai;
+
+import dev.gauntlet.activities.provider.GenerationSettings;
+import dev.gauntlet.activities.provider.ModelRequest;
+import dev.gauntlet.activities.provider.http.Exchange;
+import dev.gauntlet.activities.provider.http.Reading;
+import dev.gauntlet.activities.provider.http.Setting;
+import dev.gauntlet.activities.provider.http.WireFormat;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** OpenAI's chat completions. */
+record ChatCompletions(OpenAiSettings settings) implements WireFormat {
+
+  @Override
+  public Set<Setting> settings(ModelRequest request) {
+    GenerationSettings generation = request.settings();
+    Set<Setting> sent = EnumSet.of(Setting.TOKEN_LIMIT);
+    if (generation.temperature() != null) {
+      sent.add(Setting.TEMPERATURE);
+    }
+    if (generation.topP() != null) {
+      sent.add(Setting.TOP_P);
+    }
+    if (generation.seed() != null) {
+      sent.add(Setting.SEED);
+    }
+    if (!generation.stop().isEmpty()) {
+      sent.add(Setting.STOP);
+    }
+    if (generation.reasoningEffort() != null) {
+      sent.add(Setting.REASONING_EFFORT);
+    }
+    if (request.schema() != null && settings.structuredOutput()) {
+      sent.add(Setting.RESPONSE_FORMAT);
+    }
+    return sent;
+  }
+
+  @Override
+  public String word(Setting setting) {
+    return switch (setting) {
+      case TEMPERATURE -> "temperature";
+      case TOP_P -> "top_p";
+      case SEED -> "seed";
+      case STOP -> "stop";
+      case REASONING_EFFORT -> "reasoning_effort";
+      case RESPONSE_FORMAT -> "response_format";
+      case TOKEN_LIMIT -> settings.tokenLimit().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  @Override
+  public void send(ModelRequest request, Set<Setting> without, Exchange exchange) {
+    Set<Setting> sent = settings(request);
+    sent.removeAll(without);
+    new ChatCall(settings, request, sent).send(exchange);
+  }
+
+  @Override
+  public Optional<Reading> read(JsonNode body) {
+    return new Completion(body).read();
+  }
+}
