@@ -43,7 +43,7 @@ public final class BattleAnswers implements Function<ReceivedRequest, Reply> {
 
   @Override
   public Reply apply(ReceivedRequest request) {
-    if (asksForJudgement(request)) {
+    if (request.purpose().equals("judge")) {
       boolean met = request.prompt().contains(DONE);
       return Reply.text(judgement(criteriaOf(request), met));
     }
@@ -63,10 +63,6 @@ public final class BattleAnswers implements Function<ReceivedRequest, Reply> {
           .put("met", met);
     }
     return answer.toString();
-  }
-
-  private static boolean asksForJudgement(ReceivedRequest request) {
-    return request.schema().isPresent() || request.prompt().contains("\"judgements\"");
   }
 
   private static Set<String> criteriaOf(ReceivedRequest request) {

@@ -103,6 +103,20 @@ public record ReceivedRequest(
     return header("X-Gauntlet-Seq").map(Integer::parseInt).orElse(0);
   }
 
+  /** What is asked for: a verdict, or the message of one side. */
+  public String purpose() {
+    if (schema().isPresent() || prompt().contains("\"judgements\"")) {
+      return "judge";
+    }
+    return seq() % 2 == 1 ? "opponent" : "agent";
+  }
+
+  /** 1 when a verdict is asked for once more because it could not be read, else 0. */
+  public int ordinal() {
+    boolean again = messages().stream().anyMatch(message -> message.role().equals("assistant"));
+    return purpose().equals("judge") && again ? 1 : 0;
+  }
+
   /** The schema that the answer has to follow, when the request sends one. */
   public Optional<JsonNode> schema() {
     JsonNode schema =
