@@ -18,7 +18,7 @@ class RefusedSettingTests {
 
     assertThat(patience.strikes(FailureType.SETTING_REFUSED)).isFalse();
     assertThat(patience.next(refused, 9, Patience.STRIKES - 1))
-        .hasValueSatisfying(wait ->
-            assertThat(wait).isBetween(Duration.ZERO, Duration.ofSeconds(1)));
+        .hasValueSatisfying(
+            wait -> assertThat(wait).isBetween(Duration.ZERO, Duration.ofSeconds(1)));
   }
 }
