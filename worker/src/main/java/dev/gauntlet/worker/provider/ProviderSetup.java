@@ -114,7 +114,7 @@ final class ProviderSetup {
   }
 
   private static OpenAiSettings openAi(Block block, Endpoint endpoint) {
-    OpenAiSettings settings = OpenAiSettings.of(endpoint);
+    OpenAiSettings settings = OpenAiSettings.of(endpoint).withStreaming(block.streaming());
     Boolean structured = block.structuredOutput();
     if (structured != null) {
       settings = settings.withStructuredOutput(structured);
@@ -124,7 +124,7 @@ final class ProviderSetup {
   }
 
   private static AnthropicSettings anthropic(Block block, Endpoint endpoint) {
-    AnthropicSettings settings = AnthropicSettings.of(endpoint);
+    AnthropicSettings settings = AnthropicSettings.of(endpoint).withStreaming(block.streaming());
     Boolean structured = block.structuredOutput();
     return structured == null ? settings : settings.withStructuredOutput(structured);
   }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint where it is and how it is entered
  * @param structuredOutput whether it takes {@code output_config} with a JSON schema
+ * @param streaming whether answers are streamed
  */
-public record AnthropicSettings(Endpoint endpoint, boolean structuredOutput) {
+public record AnthropicSettings(Endpoint endpoint, boolean structuredOutput, boolean streaming) {
 
   /** The header that Anthropic takes its key in. */
   public static final String KEY_HEADER = "x-api-key";
@@ -32,12 +33,17 @@ public record AnthropicSettings(Endpoint endpoint, boolean structuredOutput) {
 
   /** The same defaults for an endpoint. */
   public static AnthropicSettings of(Endpoint endpoint) {
-    return new AnthropicSettings(endpoint, isAnthropic(endpoint));
+    return new AnthropicSettings(endpoint, isAnthropic(endpoint), false);
   }
 
   /** The same, with structured output as it is said. */
   public AnthropicSettings withStructuredOutput(boolean structuredOutput) {
-    return new AnthropicSettings(endpoint, structuredOutput);
+    return new AnthropicSettings(endpoint, structuredOutput, streaming);
+  }
+
+  /** The same, with answers that are streamed or not. */
+  public AnthropicSettings withStreaming(boolean streaming) {
+    return new AnthropicSettings(endpoint, structuredOutput, streaming);
   }
 
   /** Whether Anthropic itself answers there. */

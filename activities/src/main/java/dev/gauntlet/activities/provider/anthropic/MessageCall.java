@@ -7,11 +7,14 @@ import dev.gauntlet.activities.provider.PromptMessage;
 import dev.gauntlet.activities.provider.http.Exchange;
 import dev.gauntlet.activities.provider.http.ExchangeBuilder;
 import dev.gauntlet.activities.provider.http.Setting;
+import dev.gauntlet.activities.provider.http.Unheard;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.anthropic.AnthropicChatModel;
+import dev.langchain4j.model.anthropic.AnthropicChatRequestParameters;
+import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,42 +40,70 @@ record MessageCall(AnthropicSettings settings, ModelRequest request, Set<Setting
 
   /** Sends it; what came is in the exchange. */
   void send(Exchange exchange) {
+    ChatRequest chat = ChatRequest.builder().messages(messages()).parameters(parameters()).build();
+    if (settings.streaming()) {
+      AnthropicStreamingChatModel.builder()
+          .httpClientBuilder(new ExchangeBuilder(exchange))
+          .baseUrl(settings.endpoint().baseUrl())
+          .apiKey(KEY_OF_THE_EXCHANGE)
+          .customParameters(output())
+          .build()
+          .chat(chat, new Unheard());
+    } else {
+      var unused =
+          AnthropicChatModel.builder()
+              .httpClientBuilder(new ExchangeBuilder(exchange))
+              .baseUrl(settings.endpoint().baseUrl())
+              .apiKey(KEY_OF_THE_EXCHANGE)
+              .customParameters(output())
+              .maxRetries(0)
+              .build()
+              .chat(chat);
+    }
+  }
+
+  private AnthropicChatRequestParameters parameters() {
     GenerationSettings generation = request.settings();
-    Map<String, Object> output = new LinkedHashMap<>();
-    var model =
-        AnthropicChatModel.builder()
-            .httpClientBuilder(new ExchangeBuilder(exchange))
-            .baseUrl(settings.endpoint().baseUrl())
-            .apiKey(KEY_OF_THE_EXCHANGE)
+    var parameters =
+        AnthropicChatRequestParameters.builder()
             .modelName(request.model())
-            .maxTokens(generation.maxTokens())
-            .maxRetries(0);
-    for (Setting setting : sent) {
-      switch (setting) {
-        case TEMPERATURE -> model.temperature(clamped(generation.temperature()));
-        case TOP_P -> model.topP(generation.topP());
-        case STOP -> model.stopSequences(generation.stop());
-        case REASONING_EFFORT -> output.put("effort", generation.reasoningEffort());
-        case RESPONSE_FORMAT -> output.put("format", format(request.schema()));
-        case SEED, TOKEN_LIMIT -> {
-          // The protocol has no seed, and its max_tokens stands above.
-        }
-      }
+            .maxOutputTokens(generation.maxTokens());
+    if (sent.contains(Setting.TEMPERATURE)) {
+      parameters.temperature(clamped(generation.temperature()));
     }
-    if (!output.isEmpty()) {
-      model.customParameters(Map.of("output_config", output));
+    if (sent.contains(Setting.TOP_P)) {
+      parameters.topP(generation.topP());
     }
-    var unused = model.build().chat(ChatRequest.builder().messages(messages()).build());
+    if (sent.contains(Setting.STOP)) {
+      parameters.stopSequences(generation.stop());
+    }
+    return parameters.build();
+  }
+
+  /** Written here, since LangChain4j's own output_config has no effort beside the format. */
+  private Map<String, Object> output() {
+    Map<String, Object> output = new LinkedHashMap<>();
+    String effort = request.settings().reasoningEffort();
+    if (sent.contains(Setting.REASONING_EFFORT) && effort != null) {
+      output.put("effort", effort);
+    }
+    AnswerSchema schema = request.schema();
+    if (sent.contains(Setting.RESPONSE_FORMAT) && schema != null) {
+      output.put("format", format(schema));
+    }
+    return output.isEmpty() ? Map.of() : Map.of("output_config", output);
   }
 
   private static @Nullable Double clamped(@Nullable Double temperature) {
     return temperature == null ? null : Math.min(HIGHEST_TEMPERATURE, temperature);
   }
 
-  /** Written here, since LangChain4j's own output_config has no effort beside the format. */
-  private static Map<String, Object> format(@Nullable AnswerSchema schema) {
-    String json = schema == null ? "{}" : schema.jsonSchema();
-    return Map.of("type", "json_schema", "schema", JsonMapper.shared().readValue(json, Map.class));
+  private static Map<String, Object> format(AnswerSchema schema) {
+    return Map.of(
+        "type",
+        "json_schema",
+        "schema",
+        JsonMapper.shared().readValue(schema.jsonSchema(), Map.class));
   }
 
   private List<ChatMessage> messages() {

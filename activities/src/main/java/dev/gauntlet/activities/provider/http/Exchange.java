@@ -10,17 +10,25 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * One request on the wire, and how it ended. LangChain4j sends through it, but its exceptions keep
@@ -40,6 +48,7 @@ public final class Exchange implements HttpClient {
   private final java.net.http.HttpClient client;
   private final Endpoint endpoint;
   private final CallKey key;
+  private final StreamFold fold;
   private final long deadline;
   private Outcome outcome = new Outcome.Unsent();
 
@@ -47,12 +56,19 @@ public final class Exchange implements HttpClient {
    * @param client what connects; many exchanges share it
    * @param endpoint how the server is entered
    * @param key what the call is for, which the server is told
+   * @param fold what a stream is folded into; unused when the answer is not streamed
    * @param atMost the longest that the exchange may take from now on
    */
-  Exchange(java.net.http.HttpClient client, Endpoint endpoint, CallKey key, Duration atMost) {
+  Exchange(
+      java.net.http.HttpClient client,
+      Endpoint endpoint,
+      CallKey key,
+      StreamFold fold,
+      Duration atMost) {
     this.client = client;
     this.endpoint = endpoint;
     this.key = key;
+    this.fold = fold;
     this.deadline = System.nanoTime() + atMost.toNanos();
   }
 
@@ -63,14 +79,15 @@ public final class Exchange implements HttpClient {
 
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
-    if (!(outcome instanceof Outcome.Unsent)) {
-      throw new IllegalStateException("one attempt sends one request");
-    }
-    outcome = send(request);
+    outcome =
+        send(
+            request,
+            BoundedBody.ofAtMost(LONGEST_BODY),
+            arrived -> answered(arrived, new String(arrived.body(), UTF_8)));
     if (!(outcome instanceof Outcome.Answered answer)) {
       throw new LangChain4jException("the exchange ended without an answer");
     }
-    if (answer.status() < 200 || answer.status() > 299) {
+    if (!answer.succeeded()) {
       throw new HttpException(answer.status(), "the server did not answer with success");
     }
     return SuccessfulHttpResponse.builder()
@@ -80,23 +97,66 @@ public final class Exchange implements HttpClient {
         .build();
   }
 
+  /** Returns when the stream is over: what came is in the outcome, not told to the listener. */
   @Override
   public void execute(
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-    throw new UnsupportedOperationException("answers are not streamed");
+    outcome = send(request, this::streamed, arrived -> folded(arrived, parser));
   }
 
-  private Outcome send(HttpRequest request) {
+  /** Failures are not streamed, nor is a success of a server that does not know how. */
+  private BodySubscriber<InputStream> streamed(ResponseInfo response) {
+    boolean stream =
+        response.statusCode() == 200
+            && response
+                .headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith("text/event-stream"))
+                .isPresent();
+    return stream
+        ? new ArrivingBody(LONGEST_BODY, deadline)
+        : BodySubscribers.mapping(
+            BoundedBody.ofAtMost(LONGEST_BODY).apply(response), ByteArrayInputStream::new);
+  }
+
+  private Outcome folded(HttpResponse<InputStream> arrived, ServerSentEventParser parser) {
+    if (!(arrived.body() instanceof ArrivingBody body)) {
+      try {
+        return answered(arrived, new String(arrived.body().readAllBytes(), UTF_8));
+      } catch (IOException e) {
+        return new Outcome.Broken(e);
+      }
+    }
+    try (body) {
+      parser.parse(body, new StreamListener(fold, body));
+    }
+    Outcome end = body.end();
+    boolean interrupted = end instanceof Outcome.Interrupted;
+    Optional<String> folded = interrupted && !fold.ended() ? Optional.empty() : fold.body();
+    if (folded.isEmpty()) {
+      return end;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return answered(arrived, folded.get());
+  }
+
+  private static Outcome answered(HttpResponse<?> arrived, String body) {
+    return new Outcome.Answered(arrived.statusCode(), arrived.headers(), body);
+  }
+
+  private <T> Outcome send(
+      HttpRequest request, BodyHandler<T> handler, Function<HttpResponse<T>, Outcome> read) {
+    if (!(outcome instanceof Outcome.Unsent)) {
+      throw new IllegalStateException("one attempt sends one request");
+    }
     if (Thread.interrupted()) {
       return new Outcome.Interrupted();
     }
-    CompletableFuture<HttpResponse<byte[]>> response =
-        client.sendAsync(toJdk(request), BoundedBody.ofAtMost(LONGEST_BODY));
+    CompletableFuture<HttpResponse<T>> response = client.sendAsync(toJdk(request), handler);
     try {
-      HttpResponse<byte[]> arrived =
-          response.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      return new Outcome.Answered(
-          arrived.statusCode(), arrived.headers(), new String(arrived.body(), UTF_8));
+      return read.apply(response.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
       response.cancel(true);
       return new Outcome.Interrupted();

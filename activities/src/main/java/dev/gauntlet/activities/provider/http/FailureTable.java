@@ -64,7 +64,7 @@ final class FailureTable {
     boolean success = answer.succeeded();
     Optional<Integer> inside =
         success ? ErrorBody.statusInside(answer.body()) : Optional.of(answer.status());
-    @Nullable Duration wait = retryAfter.of(answer.headers()).orElse(null);
+    @Nullable Duration wait = retryAfter.of(answer.statusSaid(), answer.headers()).orElse(null);
     String body = redactor.redact(answer.body());
     if (inside.isEmpty()) {
       return new ProviderException(UNAVAILABLE, sentences.unreadable(model), wait, body)

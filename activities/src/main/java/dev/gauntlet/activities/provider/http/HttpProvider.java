@@ -59,7 +59,8 @@ public final class HttpProvider implements ModelProvider {
   @Override
   public ModelResponse call(ModelRequest request) throws ProviderException, InterruptedException {
     Set<Setting> without = refused.of(request.model());
-    Exchange exchange = new Exchange(client, endpoint, request.key(), request.deadline());
+    Exchange exchange =
+        new Exchange(client, endpoint, request.key(), format.fold(), request.deadline());
     try {
       format.send(request, without, exchange);
     } catch (RuntimeException e) {

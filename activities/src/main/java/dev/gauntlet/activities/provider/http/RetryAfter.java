@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 
 /**
  * How long a server asks to wait: {@code Retry-After} of RFC 9110, section 10.2.3, in both its
- * forms, and {@code retry-after-ms}, which OpenAI sends as well. Never longer than a day.
+ * forms, {@code retry-after-ms}, which OpenAI sends as well, and with a 429 also when the limit
+ * starts anew. Never longer than a day.
  */
 final class RetryAfter {
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
@@ -24,7 +26,14 @@ final class RetryAfter {
   }
 
   /** Empty when the server does not say, or not in a way that can be read. */
-  Optional<Duration> of(HttpHeaders headers) {
+  Optional<Duration> of(int status, HttpHeaders headers) {
+    Optional<Duration> asked = asked(headers);
+    return asked.isPresent() || status != TOO_MANY_REQUESTS
+        ? asked
+        : new LimitReset(headers, now(headers)).in().map(RetryAfter::bounded);
+  }
+
+  private Optional<Duration> asked(HttpHeaders headers) {
     Optional<Duration> millis = headers.firstValue("retry-after-ms").flatMap(v -> number(v, 1));
     if (millis.isPresent()) {
       return millis;
@@ -43,14 +52,13 @@ final class RetryAfter {
     return Optional.of(bounded(Duration.ofMillis((long) Math.ceil(millis))));
   }
 
-  /** Measured against the server's own clock when it tells the time, for ours may differ. */
   private Optional<Duration> date(String value, HttpHeaders headers) {
-    return instant(value)
-        .map(until -> {
-          Instant now =
-              headers.firstValue("Date").flatMap(RetryAfter::instant).orElseGet(clock::instant);
-          return bounded(Duration.between(now, until));
-        });
+    return instant(value).map(until -> bounded(Duration.between(now(headers), until)));
+  }
+
+  /** By the server's own clock when it tells the time, for ours may differ. */
+  private Instant now(HttpHeaders headers) {
+    return headers.firstValue("Date").flatMap(RetryAfter::instant).orElseGet(clock::instant);
   }
 
   private static Optional<Instant> instant(String value) {

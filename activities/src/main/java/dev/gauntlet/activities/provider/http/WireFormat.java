@@ -21,6 +21,9 @@ public interface WireFormat {
    */
   void send(ModelRequest request, Set<Setting> without, Exchange exchange);
 
+  /** What one stream is folded into. */
+  StreamFold fold();
+
   /** Reads the body of a success; empty when it is no answer. */
   Optional<Reading> read(JsonNode body);
 }

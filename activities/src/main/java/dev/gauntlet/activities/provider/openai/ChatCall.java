@@ -7,6 +7,7 @@ import dev.gauntlet.activities.provider.PromptMessage;
 import dev.gauntlet.activities.provider.http.Exchange;
 import dev.gauntlet.activities.provider.http.ExchangeBuilder;
 import dev.gauntlet.activities.provider.http.Setting;
+import dev.gauntlet.activities.provider.http.Unheard;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -18,6 +19,7 @@ import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,15 +37,24 @@ record ChatCall(OpenAiSettings settings, ModelRequest request, Set<Setting> sent
   /** Sends it; what came is in the exchange. */
   void send(Exchange exchange) {
     // A model object holds no connection, so one a call is cheap. The key is the exchange's affair.
-    OpenAiChatModel model =
-        new OpenAiChatModel.OpenAiChatModelBuilder()
-            .httpClientBuilder(new ExchangeBuilder(exchange))
-            .baseUrl(settings.endpoint().baseUrl())
-            .strictJsonSchema(true)
-            .maxRetries(0)
-            .build();
-    var unused =
-        model.chat(ChatRequest.builder().messages(messages()).parameters(parameters()).build());
+    ChatRequest chat = ChatRequest.builder().messages(messages()).parameters(parameters()).build();
+    if (settings.streaming()) {
+      new OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder()
+          .httpClientBuilder(new ExchangeBuilder(exchange))
+          .baseUrl(settings.endpoint().baseUrl())
+          .strictJsonSchema(true)
+          .build()
+          .chat(chat, new Unheard());
+    } else {
+      var unused =
+          new OpenAiChatModel.OpenAiChatModelBuilder()
+              .httpClientBuilder(new ExchangeBuilder(exchange))
+              .baseUrl(settings.endpoint().baseUrl())
+              .strictJsonSchema(true)
+              .maxRetries(0)
+              .build()
+              .chat(chat);
+    }
   }
 
   private List<ChatMessage> messages() {

@@ -5,6 +5,7 @@ import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.activities.provider.http.Exchange;
 import dev.gauntlet.activities.provider.http.Reading;
 import dev.gauntlet.activities.provider.http.Setting;
+import dev.gauntlet.activities.provider.http.StreamFold;
 import dev.gauntlet.activities.provider.http.WireFormat;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -58,6 +59,11 @@ record ChatCompletions(OpenAiSettings settings) implements WireFormat {
     Set<Setting> sent = settings(request);
     sent.removeAll(without);
     new ChatCall(settings, request, sent).send(exchange);
+  }
+
+  @Override
+  public StreamFold fold() {
+    return new CompletionFold();
   }
 
   @Override

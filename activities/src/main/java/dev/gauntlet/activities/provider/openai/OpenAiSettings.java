@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param structuredOutput whether it takes {@code response_format} with a strict JSON schema
  * @param tokenLimit the field that bounds the length of an answer
  * @param asksForUsage whether it is asked, with OpenRouter's {@code usage} field, what a call costs
+ * @param streaming whether answers are streamed
  */
 public record OpenAiSettings(
-    Endpoint endpoint, boolean structuredOutput, TokenLimit tokenLimit, boolean asksForUsage) {
+    Endpoint endpoint,
+    boolean structuredOutput,
+    TokenLimit tokenLimit,
+    boolean asksForUsage,
+    boolean streaming) {
 
   /** The name that OpenRouter is known by, wherever it is. */
   public static final String OPENROUTER = "openrouter";
@@ -54,17 +59,23 @@ public record OpenAiSettings(
         endpoint,
         own,
         own ? TokenLimit.MAX_COMPLETION_TOKENS : TokenLimit.MAX_TOKENS,
-        endpoint.name().equals(OPENROUTER) || endpoint.isAt("openrouter.ai"));
+        endpoint.name().equals(OPENROUTER) || endpoint.isAt("openrouter.ai"),
+        false);
   }
 
   /** The same, with structured output as it is said. */
   public OpenAiSettings withStructuredOutput(boolean structuredOutput) {
-    return new OpenAiSettings(endpoint, structuredOutput, tokenLimit, asksForUsage);
+    return new OpenAiSettings(endpoint, structuredOutput, tokenLimit, asksForUsage, streaming);
   }
 
   /** The same, with another field for the length of an answer. */
   public OpenAiSettings withTokenLimit(TokenLimit tokenLimit) {
-    return new OpenAiSettings(endpoint, structuredOutput, tokenLimit, asksForUsage);
+    return new OpenAiSettings(endpoint, structuredOutput, tokenLimit, asksForUsage, streaming);
+  }
+
+  /** The same, with answers that are streamed or not. */
+  public OpenAiSettings withStreaming(boolean streaming) {
+    return new OpenAiSettings(endpoint, structuredOutput, tokenLimit, asksForUsage, streaming);
   }
 
   /** Whether OpenAI itself, or Azure with its models, answers there. */

@@ -1,0 +1,24 @@
+package dev.gauntlet.activities.provider.http;
+
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import java.util.concurrent.TimeUnit;
+
+/** Folds a stream as it arrives. */
+record StreamListener(StreamFold fold, ArrivingBody body) implements ServerSentEventListener {
+  /** The connection can serve again once its end has come, which is not worth a long wait. */
+  private static final long FOR_THE_END = TimeUnit.MILLISECONDS.toNanos(200);
+
+  @Override
+  public void onEvent(ServerSentEvent event) {
+    fold.add(event);
+    if (fold.ended()) {
+      body.hurry(FOR_THE_END);
+    }
+  }
+
+  @Override
+  public void onError(Throwable thrown) {
+    // The body knows how it ended.
+  }
+}
