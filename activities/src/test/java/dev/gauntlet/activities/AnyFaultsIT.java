@@ -108,7 +108,7 @@ class AnyFaultsIT {
   void aBattleEndsForAReasonAndItsAccountsAgree(long seed) throws Exception {
     try {
       playAndAudit(seed);
-    } catch (AssertionError | RuntimeException failure) {
+    } catch (AssertionError | Exception failure) {
       throw new AssertionError("with -Dgauntlet.faults.seed=" + seed, failure);
     }
   }
