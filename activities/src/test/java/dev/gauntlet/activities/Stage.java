@@ -8,13 +8,18 @@ import dev.gauntlet.activities.call.Heartbeats;
 import dev.gauntlet.activities.call.InFlightCalls;
 import dev.gauntlet.activities.call.JournaledCalls;
 import dev.gauntlet.activities.judge.JudgingActivitiesImpl;
+<<<<<<< HEAD
 import dev.gauntlet.activities.limit.Limits;
 import dev.gauntlet.activities.limit.ProviderLimits;
+=======
+import dev.gauntlet.activities.judge.RuleJudge;
+>>>>>>> killtest
 import dev.gauntlet.activities.provider.Providers;
 import dev.gauntlet.activities.provider.TokenCounter;
 import dev.gauntlet.activities.provider.http.HttpClients;
 import dev.gauntlet.activities.provider.openai.OpenAiProvider;
 import dev.gauntlet.activities.provider.openai.OpenAiSettings;
+import dev.gauntlet.activities.recording.RecordingActivitiesImpl;
 import dev.gauntlet.activities.turn.TurnActivitiesImpl;
 import dev.gauntlet.storage.battle.Admission;
 import dev.gauntlet.storage.battle.Admissions;
@@ -67,6 +72,9 @@ public final class Stage implements AutoCloseable {
   /** Active time that no test uses up. */
   public static final long AMPLE_MS = 600_000;
 
+  /** One micro-USD for a token read, two for one written. */
+  public static final ModelPrice PRICE = new ModelPrice(1_000_000, 500_000, 2_000_000);
+
   private static final DataSource DATABASE = migrated();
   private static final HttpClient CLIENT = HttpClients.create();
   private static final TokenCounter COUNTER = new TokenCounter();
@@ -87,6 +95,7 @@ public final class Stage implements AutoCloseable {
   public final ProviderServer server = ProviderServer.start();
   public final TurnActivitiesImpl turns;
   public final JudgingActivitiesImpl judging;
+  public final RecordingActivitiesImpl recording;
 
   private final Heartbeats heartbeats = new Heartbeats();
 
@@ -107,8 +116,7 @@ public final class Stage implements AutoCloseable {
                     CLIENT,
                     COUNTER,
                     InstantSource.system())),
-            // One micro-USD for a token read, two for one written.
-            (provider, model) -> Optional.of(new ModelPrice(1_000_000, 500_000, 2_000_000)));
+            (provider, model) -> Optional.of(PRICE));
     JournaledCalls calls =
         new JournaledCalls(
             journal,
@@ -122,6 +130,12 @@ public final class Stage implements AutoCloseable {
     Transcripts transcripts = new Transcripts(jdbc);
     this.turns = new TurnActivitiesImpl(transcripts, journal, calls);
     this.judging = new JudgingActivitiesImpl(transcripts, journal, calls);
+    this.recording =
+        new RecordingActivitiesImpl(
+            progress,
+            queries,
+            new RuleJudge(transcripts, judgements, transactions),
+            Optional.empty());
   }
 
   private static DataSource migrated() {
@@ -137,6 +151,13 @@ public final class Stage implements AutoCloseable {
 
   /** The same with a budget and criteria. */
   public String battle(@Nullable BigDecimal budget, Criterion... criteria) {
+    String id = accepted(budget, 600, criteria);
+    progress.begin(id);
+    return id;
+  }
+
+  /** A battle that has not begun, with so many seconds of active time. */
+  public String accepted(@Nullable BigDecimal budget, int timeoutSeconds, Criterion... criteria) {
     String id = "b-" + BATTLES.incrementAndGet();
     BattleSpec spec =
         new BattleSpec(
@@ -157,13 +178,12 @@ public final class Stage implements AutoCloseable {
             "Where is my order?",
             10,
             budget,
-            600,
+            timeoutSeconds,
             30,
             7,
             Lane.STANDARD,
             Map.of());
     new Admissions(jdbc).admit(new Admission(id, spec, new byte[] {1}, null));
-    progress.begin(id);
     return id;
   }
 

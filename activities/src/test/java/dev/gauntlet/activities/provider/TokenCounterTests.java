@@ -2,8 +2,8 @@ package dev.gauntlet.activities.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,13 +45,10 @@ class TokenCounterTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", " ", "\n", "9", "\u4f60", "\uD83D\uDE42", "word ", "a1!"})
-  void noTextTakesSeconds(String unit) {
+  @Timeout(60) // A tokenizer that takes the text as one word would take hours.
+  void noTextKeepsTheTokenizerBusy(String unit) {
     String text = unit.repeat(5_000_000 / unit.length());
-    long start = System.nanoTime();
 
-    int tokens = counter.count("gpt-4o", text);
-
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
-    assertThat(tokens).isPositive();
+    assertThat(counter.count("gpt-4o", text)).isPositive();
   }
 }
