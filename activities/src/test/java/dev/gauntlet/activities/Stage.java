@@ -8,12 +8,9 @@ import dev.gauntlet.activities.call.Heartbeats;
 import dev.gauntlet.activities.call.InFlightCalls;
 import dev.gauntlet.activities.call.JournaledCalls;
 import dev.gauntlet.activities.judge.JudgingActivitiesImpl;
-<<<<<<< HEAD
+import dev.gauntlet.activities.judge.RuleJudge;
 import dev.gauntlet.activities.limit.Limits;
 import dev.gauntlet.activities.limit.ProviderLimits;
-=======
-import dev.gauntlet.activities.judge.RuleJudge;
->>>>>>> killtest
 import dev.gauntlet.activities.provider.Providers;
 import dev.gauntlet.activities.provider.TokenCounter;
 import dev.gauntlet.activities.provider.http.HttpClients;
@@ -135,7 +132,8 @@ public final class Stage implements AutoCloseable {
             progress,
             queries,
             new RuleJudge(transcripts, judgements, transactions),
-            Optional.empty());
+            Optional.empty(),
+            measured);
   }
 
   private static DataSource migrated() {
