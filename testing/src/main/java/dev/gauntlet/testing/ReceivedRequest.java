@@ -111,10 +111,9 @@ public record ReceivedRequest(
     return seq() % 2 == 1 ? "opponent" : "agent";
   }
 
-  /** 1 when a verdict is asked for once more because it could not be read, else 0. */
+  /** Which request for the message it is, from {@code X-Gauntlet-Ordinal}; 0 without it. */
   public int ordinal() {
-    boolean again = messages().stream().anyMatch(message -> message.role().equals("assistant"));
-    return purpose().equals("judge") && again ? 1 : 0;
+    return header("X-Gauntlet-Ordinal").map(Integer::parseInt).orElse(0);
   }
 
   /** The schema that the answer has to follow, when the request sends one. */

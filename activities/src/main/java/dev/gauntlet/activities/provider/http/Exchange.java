@@ -183,6 +183,7 @@ public final class Exchange implements HttpClient {
     builder.setHeader("User-Agent", "Gauntlet");
     builder.setHeader("X-Gauntlet-Conversation", key.battleId());
     builder.setHeader("X-Gauntlet-Seq", String.valueOf(key.seq()));
+    builder.setHeader("X-Gauntlet-Ordinal", String.valueOf(key.ordinal()));
     return builder.method(request.method().name(), BodyPublishers.ofString(request.body())).build();
   }
 }
