@@ -255,12 +255,19 @@ final class Turnstile {
     }
     switch (type) {
       case RATE_LIMITED, OVERLOADED, UNAVAILABLE -> circuit.failed(pass.permission(), failure);
-      case INVALID_REQUEST, NOT_FOUND, CONTEXT_TOO_LONG -> circuit.succeeded(pass.permission());
+      case INVALID_REQUEST, NOT_FOUND, CONTEXT_TOO_LONG, SETTING_REFUSED ->
+          circuit.succeeded(pass.permission());
       case QUOTA_EXHAUSTED -> {
         circuit.release(pass.permission());
         quota(true);
       }
-      case AUTHENTICATION, PROVIDER_UNAVAILABLE, INTERNAL, BUDGET_SPENT, TIME_SPENT, CANCELLED ->
+      case AUTHENTICATION,
+          PROVIDER_UNAVAILABLE,
+          INTERNAL,
+          BUDGET_HELD,
+          BUDGET_SPENT,
+          TIME_SPENT,
+          CANCELLED ->
           circuit.release(pass.permission());
     }
   }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TurnstileTests {
   private static final String MODEL = "fast";
@@ -295,6 +297,20 @@ class TurnstileTests {
     assertThat(turnstile.state().condition()).isEqualTo(Condition.OK);
     for (int n = 0; n < 20; n++) {
       pass(turnstile).sent();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whateverBecomesOfARequestItsPlaceAtTheCircuitIsFreeAgain(FailureType type)
+      throws InterruptedException {
+    Turnstile turnstile = turnstile(null, null);
+    fail(turnstile, FailureType.OVERLOADED, 10);
+    time.pass(Duration.ofSeconds(16));
+
+    for (int n = 0; n < 4; n++) {
+      fail(turnstile, type, 1);
+      time.pass(Duration.ofSeconds(70));
     }
   }
 
