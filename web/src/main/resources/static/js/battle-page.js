@@ -104,7 +104,7 @@ class BattlePage extends PageElement {
       <div class="columns battle">
         <battle-status .battle=${this.battle} .status=${this.status} .links=${this.stored?.links}
           .stale=${this.#poll.lostSince > 0} @changed=${() => this.#poll.now()}></battle-status>
-        <battle-transcript .messages=${this.messages} .status=${this.status}></battle-transcript>
+        <battle-transcript .messages=${this.messages} .status=${this.status} .agent=${agent}></battle-transcript>
       </div>`;
   }
 }

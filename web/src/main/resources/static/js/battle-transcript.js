@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {serverNow} from './api.js';
-import {activityWords, isEnded} from './format.js';
+import {activityWords, finishWords, isEnded} from './format.js';
 import {judgementView} from './judgement-view.js';
 import {PageElement} from './page-element.js';
 
@@ -9,7 +9,7 @@ const NEAR_THE_END_PX = 160;
 
 /** What was said. Every text of a model becomes a text node, never markup. */
 class BattleTranscript extends PageElement {
-  static properties = {messages: {}, status: {}};
+  static properties = {messages: {}, status: {}, agent: {}};
   #follows = false;
 
   willUpdate(changed) {
@@ -45,16 +45,22 @@ class BattleTranscript extends PageElement {
 
   #turn(message) {
     const agent = message.role === 'assistant';
-    const author = message.author && message.author !== 'model' ? `by ${message.author}` : '';
+    const facts = [
+      `message ${message.seq}`,
+      message.author && message.author !== 'model' ? `by ${message.author}` : '',
+      agent && this.agent && message.provider && message.provider !== this.agent.provider
+        ? `by ${message.provider} / ${message.model}` : '',
+      finishWords(message.finish),
+      message.latencyMs ? `${(message.latencyMs / 1000).toFixed(1)} s` : '',
+    ];
     return html`<li class="turn ${agent ? 'assistant' : 'user'}">
       <p class="who">
         <strong>${agent ? 'Agent' : 'User'}</strong>
-        <span>${[`message ${message.seq}`, author, message.latencyMs ? `${(message.latencyMs / 1000).toFixed(1)} s` : '']
-          .filter(Boolean).join(' · ')}</span>
+        <span>${facts.filter(Boolean).join(' · ')}</span>
       </p>
       ${message.content == null
         ? html`<p class="bubble erased">The content was erased.</p>`
-        : html`<div class="bubble" dir="auto">${message.content}</div>`}
+        : html`<div class="bubble" dir="auto">${message.content || '(says nothing)'}</div>`}
       ${agent && message.judgement ? judgementView(message.judgement) : nothing}
     </li>`;
   }

@@ -69,6 +69,17 @@ export function endSentence({endedReason, error, endedDetail}) {
   return [ENDS[endedReason]?.[2], error?.message ?? endedDetail].filter(Boolean).join(' ');
 }
 
+const FINISHES = {
+  length: 'cut at its longest length',
+  content_filter: 'held back by a filter',
+  refusal: 'declined',
+};
+
+/** How an answer ended that did not end as usual; empty when it did. */
+export function finishWords(finish) {
+  return FINISHES[finish] ?? '';
+}
+
 const UNUSUAL = [
   ['refused', 'refused'],
   ['filtered', "held back by the provider's filter"],

@@ -48,15 +48,18 @@ final class FailureTable {
     String model = request.model();
     return switch (outcome) {
       case Answered answer -> answered(answer, model);
-      case Outcome.Broken broken ->
-          silent(UNAVAILABLE, sentences.broken(model, broken.cause(), authority()))
-              .thatMayBeBilled();
+      case Outcome.Broken broken -> broken(broken, sentences.broken(model, broken, authority()));
       case Outcome.TooLate late ->
           silent(UNAVAILABLE, sentences.tooLate(model, request.deadline())).thatMayBeBilled();
       case Outcome.Unsent unsent -> silent(INTERNAL, sentences.unsent(model));
       case Outcome.Interrupted interrupted ->
           throw new InterruptedException("the call to " + endpoint.name() + " was interrupted");
     };
+  }
+
+  private static ProviderException broken(Outcome.Broken broken, String sentence) {
+    ProviderException failure = silent(UNAVAILABLE, sentence);
+    return broken.beforeTheRequest() ? failure : failure.thatMayBeBilled();
   }
 
   private ProviderException answered(Answered answer, String model) {

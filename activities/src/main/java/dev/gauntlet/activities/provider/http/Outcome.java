@@ -1,7 +1,14 @@
 package dev.gauntlet.activities.provider.http;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
+import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /** How an exchange ended. */
 sealed interface Outcome {
@@ -36,7 +43,34 @@ sealed interface Outcome {
    *
    * @param cause what happened
    */
-  record Broken(IOException cause) implements Outcome {}
+  record Broken(IOException cause) implements Outcome {
+
+    /** Whether there was no connection, and so nobody who could have worked on the request. */
+    boolean beforeTheRequest() {
+      return addressUnknown() || unreachable() || is(SSLHandshakeException.class);
+    }
+
+    boolean addressUnknown() {
+      return is(UnresolvedAddressException.class) || is(UnknownHostException.class);
+    }
+
+    boolean untrusted() {
+      return is(SSLException.class);
+    }
+
+    boolean unreachable() {
+      return is(ConnectException.class) || is(HttpConnectTimeoutException.class);
+    }
+
+    private boolean is(Class<? extends Throwable> kind) {
+      for (@Nullable Throwable thrown = cause; thrown != null; thrown = thrown.getCause()) {
+        if (kind.isInstance(thrown)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   /** The deadline of the whole exchange passed; the connection is closed. */
   record TooLate() implements Outcome {}

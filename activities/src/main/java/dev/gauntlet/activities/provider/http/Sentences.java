@@ -1,14 +1,7 @@
 package dev.gauntlet.activities.provider.http;
 
 import dev.gauntlet.workflows.FailureType;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Our own words for each failure: what was wrong, with which model, and what to do. */
 final class Sentences {
@@ -82,17 +75,17 @@ final class Sentences {
         .formatted(model, endpoint.name());
   }
 
-  String broken(String model, IOException cause, String authority) {
+  String broken(String model, Outcome.Broken broken, String authority) {
     String name = endpoint.name();
-    if (has(cause, UnresolvedAddressException.class) || has(cause, UnknownHostException.class)) {
+    if (broken.addressUnknown()) {
       return "The address of the provider %s (%s), asked for %s, is unknown: check its base URL and the name service."
           .formatted(name, authority, model);
     }
-    if (has(cause, SSLException.class)) {
+    if (broken.untrusted()) {
       return "The provider %s at %s, asked for %s, offers no connection that can be trusted: check its certificate and its base URL."
           .formatted(name, authority, model);
     }
-    if (has(cause, ConnectException.class) || has(cause, HttpConnectTimeoutException.class)) {
+    if (broken.unreachable()) {
       return "The provider %s cannot be reached at %s for %s: check that it runs and that its base URL is right."
           .formatted(name, authority, model);
     }
@@ -111,15 +104,6 @@ final class Sentences {
             .formatted(endpoint.name(), model, variable)
         : "The provider %s refused the key for %s (%d): check %s."
             .formatted(endpoint.name(), model, status, variable);
-  }
-
-  private static boolean has(Throwable thrown, Class<? extends Throwable> kind) {
-    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (kind.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String seconds(Duration time) {

@@ -169,6 +169,7 @@ class OpenAiFailureTests extends ProviderTest {
             "The provider ollama cannot be reached at "
                 + address
                 + " for gpt-4o-mini: check that it runs and that its base URL is right.");
+    assertThat(failure.mayBeBilled()).as("nobody was there to work on it").isFalse();
   }
 
   @Test
@@ -180,6 +181,7 @@ class OpenAiFailureTests extends ProviderTest {
 
     assertThat(failure.type()).isEqualTo(FailureType.UNAVAILABLE);
     assertThat(failure.sentence()).contains("no-such-host.invalid", "is unknown");
+    assertThat(failure.mayBeBilled()).isFalse();
   }
 
   @ParameterizedTest
