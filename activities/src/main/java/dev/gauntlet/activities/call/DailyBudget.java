@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the whole installation may spend a day of UTC. A call counts for the day on which it is
- * first made.
+ * made.
  *
  * @param limitMicros micro-USD, or null for no limit
  * @param clock tells the day

@@ -12,6 +12,7 @@ import dev.gauntlet.storage.journal.CallFailure;
 import dev.gauntlet.storage.journal.CallOrder;
 import dev.gauntlet.storage.journal.Journal;
 import dev.gauntlet.storage.journal.Opened;
+import dev.gauntlet.storage.journal.SharedBudget;
 import dev.gauntlet.storage.journal.StoredCall;
 import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.FailureType;
@@ -100,23 +101,37 @@ public final class JournaledCalls {
     CallKey key = planned.key();
     // Entered before the row is read: a cancel is then either in the row or finds the call here.
     try (InFlightCall call = inFlight.enter(key.battleId())) {
-      Optional<StoredCall> stored = journal.find(key);
-      if (stored.isPresent()) {
-        return stored.get();
-      }
       // Temporal hears of the attempt until its outcome is written: it must not start another one
-      // while it waits for its turn, or while an answer waits for the database.
+      // while this one waits for its turn, or for the database.
       try (Heartbeats.Beating beating =
-              heartbeats.start(
-                  Activity.getExecutionContext(), call::abort, () -> abortIfOver(key, call));
-          Pass pass = waitingRoom.await(planned, call, beating)) {
-        return open(planned, pass, call, outcome);
+          heartbeats.start(
+              Activity.getExecutionContext(), call::abort, () -> abortIfOver(key, call))) {
+        Optional<StoredCall> stored = journal.find(key);
+        return stored.isPresent() ? stored.get() : takeTurn(planned, call, beating, outcome);
       }
+    }
+  }
+
+  private StoredCall takeTurn(
+      PlannedCall planned,
+      InFlightCall call,
+      Heartbeats.Beating beating,
+      Function<Answer, StoredCall> outcome) {
+    try (Pass pass = waitingRoom.await(planned, call, beating)) {
+      return open(planned, pass, call, outcome);
     }
   }
 
   private StoredCall open(
       PlannedCall planned, Pass pass, InFlightCall call, Function<Answer, StoredCall> outcome) {
+    Optional<SharedBudget> daily = dailyBudget.today();
+    Optional<Long> atMost = worstCase.micros(planned);
+    if (daily.isPresent() && atMost.isEmpty()) {
+      throw StepFailures.forGood(
+          FailureType.BUDGET_SPENT,
+          "The model %s of %s has no known price, so the installation's budget could not be held: configure its price."
+              .formatted(planned.request().model(), planned.provider()));
+    }
     CallOrder order =
         new CallOrder(
             planned.key(),
@@ -124,9 +139,9 @@ public final class JournaledCalls {
             planned.request().model(),
             RequestHash.of(planned.provider(), planned.request()),
             worker,
-            worstCase.micros(planned).orElse(null),
+            atMost.orElse(null),
             planned.budgetMicros().orElse(null),
-            dailyBudget.today().stream().toList());
+            daily.stream().toList());
     return switch (journal.open(order)) {
       case Opened.AlreadyStored stored -> stored.call();
       case Opened.OverBudget over ->
@@ -151,6 +166,7 @@ public final class JournaledCalls {
     }
     Duration left = planned.activeLeft().minusMillis(opened.activeMs());
     Wire wire = new Wire(planned, left);
+    depart(key, opened, call);
     try {
       ModelResponse response = ask(wire, pass, call);
       Answer answer = wire.answer(opened.request(), response, providers);
@@ -171,6 +187,26 @@ public final class JournaledCalls {
     }
   }
 
+  /** A request that is aborted before it was sent cost nothing. */
+  private void depart(CallKey key, Opened.MaySend opened, InFlightCall call) {
+    try {
+      call.depart();
+    } catch (InterruptedException e) {
+      journal.fail(
+          key,
+          new CallFailure(
+              opened.request(),
+              FailureType.CANCELLED,
+              "It was cancelled before it was sent.",
+              "",
+              false,
+              0,
+              false,
+              null));
+      throw StepFailures.interrupted(call.aborted());
+    }
+  }
+
   /** An attempt that another one replaced goes on: the first answer that is stored counts. */
   private void abortIfOver(CallKey key, InFlightCall call) {
     if (progress.isOver(key.battleId())) {
@@ -179,9 +215,8 @@ public final class JournaledCalls {
   }
 
   private ModelResponse ask(Wire wire, Pass pass, InFlightCall call) throws ProviderException {
-    ModelProvider provider = wire.provider(providers);
     try {
-      call.depart();
+      ModelProvider provider = wire.provider(providers);
       pass.sent();
       ModelResponse response = wire.send(provider);
       pass.answered(response.tokens().input() + response.tokens().output());

@@ -52,6 +52,8 @@ final class Patience {
         failure
             .retryAfter()
             .map(asked -> min(LONGEST, asked.plus(jitter(SHORTEST))))
+            // Patience is not to be over in seconds because a server asks to come back at once.
+            .filter(asked -> !strikes(failure.type()) || asked.compareTo(backoff) > 0)
             .orElse(backoff));
   }
 

@@ -31,6 +31,7 @@ final class Turnstile {
   private static final Duration CLOSED_UNASKED = Duration.ofSeconds(1);
   private static final Duration PACE_WITHOUT_RATE = Duration.ofMillis(50);
   private static final Duration PROBES_OUT = Duration.ofSeconds(2);
+  private static final Duration QUOTA_REMEMBERED = Duration.ofMinutes(10);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private final String provider;
@@ -45,6 +46,7 @@ final class Turnstile {
   private final ProviderMeters meters;
   private final AtomicInteger waiting = new AtomicInteger();
   private boolean quotaExhausted;
+  private long quotaSince;
   private volatile boolean shut;
 
   Turnstile(
@@ -76,6 +78,9 @@ final class Turnstile {
   Entry enter(String model, long wanted) throws InterruptedException {
     long deadline = time.nanoTime() + LONGEST_WAIT.toNanos();
     while (true) {
+      if (shut) {
+        throw new InterruptedException("the worker stops");
+      }
       Place atGate = atGate(model, deadline);
       if (atGate.refusal().isPresent()) {
         return atGate.refusal().get();
@@ -291,6 +296,7 @@ final class Turnstile {
   }
 
   private void quota(boolean exhausted) {
+    quotaSince = time.nanoTime();
     if (quotaExhausted != exhausted) {
       quotaExhausted = exhausted;
       said(exhausted ? "quota_exhausted" : "quota_restored");
@@ -310,11 +316,12 @@ final class Turnstile {
   }
 
   private synchronized Condition condition() {
-    if (quotaExhausted) {
-      return Condition.QUOTA_EXHAUSTED;
-    }
     if (circuit.open()) {
       return Condition.OPEN;
+    }
+    // Battles with a fallback ask no more, so that nobody would hear of money that came since.
+    if (quotaExhausted && time.nanoTime() - quotaSince < QUOTA_REMEMBERED.toNanos()) {
+      return Condition.QUOTA_EXHAUSTED;
     }
     boolean throttled =
         circuit.inDoubt()

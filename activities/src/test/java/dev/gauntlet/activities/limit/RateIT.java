@@ -87,7 +87,7 @@ class RateIT {
         provider.turnedAway());
     assertThat(provider.taken()).isEqualTo(calls);
     assertThat(provider.turnedAway()).isLessThanOrEqualTo(calls / 25);
-    assertThat(used).isBetween(0.95, 1.05);
+    assertThat(used).isBetween(0.9, 1.1);
   }
 
   @Test

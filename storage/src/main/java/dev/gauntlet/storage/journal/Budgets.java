@@ -1,6 +1,7 @@
 package dev.gauntlet.storage.journal;
 
 import dev.gauntlet.workflows.CallKey;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Budgets that many battles share: charged with worst cases, which settle to what was billed. */
@@ -26,6 +27,20 @@ final class Budgets {
             .param("limit", budget.limitMicros())
             .update()
         == 1;
+  }
+
+  /** Charges scopes that a call has from an earlier request which is still outstanding. */
+  void chargeAgain(Set<String> scopes, long micros) {
+    if (!scopes.isEmpty()) {
+      jdbc.sql(
+              """
+              update budgets set charged_micros = charged_micros + :micros
+              where scope = any(:scopes)
+              """)
+          .param("micros", micros)
+          .param("scopes", scopes.toArray(String[]::new))
+          .update();
+    }
   }
 
   /** Whether a call that cannot be charged waits for others, or can never be made. */

@@ -8,8 +8,11 @@ import dev.gauntlet.storage.battle.NewJudgement;
 import dev.gauntlet.storage.battle.NewMessage;
 import dev.gauntlet.workflows.CallKey;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -59,20 +62,29 @@ public final class Journal {
   /** The row and what is charged for it come to be together, or not at all. */
   private Opened reserve(CallOrder order) {
     if (order.sharedBudgets().isEmpty()) {
-      return send(order);
+      return pending(order)
+          .<Opened>map(pending -> {
+            budgets.chargeAgain(pending.scopes(), pending.reserved());
+            return pending.maySend();
+          })
+          .orElseGet(() -> notSent(order));
     }
     Opened opened =
         transactions.execute(status -> {
-          Opened sent = send(order);
-          if (sent instanceof Opened.MaySend) {
-            for (SharedBudget budget : order.sharedBudgets()) {
-              if (!budgets.charge(budget, order.worstCase())) {
-                status.setRollbackOnly();
-                return budgets.inTheWay(budget, order.key(), order.worstCase());
-              }
+          Optional<Pending> sent = pending(order);
+          if (sent.isEmpty()) {
+            return notSent(order);
+          }
+          Pending pending = sent.get();
+          for (SharedBudget budget : order.sharedBudgets()) {
+            boolean own = pending.scopes().remove(budget.scope());
+            if (own && !budgets.charge(budget, pending.reserved())) {
+              status.setRollbackOnly();
+              return budgets.inTheWay(budget, order.key(), pending.reserved());
             }
           }
-          return sent;
+          budgets.chargeAgain(pending.scopes(), pending.reserved());
+          return pending.maySend();
         });
     return Objects.requireNonNull(opened);
   }
@@ -104,16 +116,19 @@ public final class Journal {
         .single();
   }
 
-  private Opened send(CallOrder order) {
-    return pending(order)
-        .<Opened>map(maySend -> maySend)
-        .orElseGet(() ->
-            find(order.key())
-                .<Opened>map(Opened.AlreadyStored::new)
-                .orElseGet(Opened.BattleOver::new));
+  private Opened notSent(CallOrder order) {
+    return find(order.key())
+        .<Opened>map(Opened.AlreadyStored::new)
+        .orElseGet(Opened.BattleOver::new);
   }
 
-  private Optional<Opened.MaySend> pending(CallOrder order) {
+  /**
+   * A row that is pending, and what it is charged to: while an earlier request is outstanding that
+   * stays as it was, so that each request gives back what was charged for it.
+   */
+  private record Pending(Opened.MaySend maySend, Set<String> scopes, long reserved) {}
+
+  private Optional<Pending> pending(CallOrder order) {
     return keyed(
             """
             insert into llm_calls (battle_id, seq, purpose, ordinal, state, provider, model,
@@ -123,9 +138,14 @@ public final class Journal {
             from battles where id = :battle and ended_reason is null and wanted <> 'cancel'
             on conflict (battle_id, seq, purpose, ordinal) do update
             set state = 'pending', worker = excluded.worker, opened_at = now(), retry_at = null,
-                requests = llm_calls.requests + 1
+                requests = llm_calls.requests + 1,
+                scopes = case when cardinality(llm_calls.settled) = llm_calls.requests
+                              then excluded.scopes else llm_calls.scopes end,
+                reserved_micros = case when cardinality(llm_calls.settled) = llm_calls.requests
+                                       then excluded.reserved_micros
+                                       else llm_calls.reserved_micros end
             where llm_calls.state <> 'stored'
-            returning requests, strikes, active_ms,
+            returning requests, strikes, active_ms, scopes, reserved_micros,
               coalesce((select before.state = 'pending' from llm_calls before
                         where before.battle_id = :battle and before.seq = :seq
                           and before.purpose = :purpose and before.ordinal = :ordinal), false)
@@ -141,11 +161,14 @@ public final class Journal {
             "scopes",
             order.sharedBudgets().stream().map(SharedBudget::scope).toArray(String[]::new))
         .query((row, n) ->
-            new Opened.MaySend(
-                row.getInt("requests"),
-                row.getInt("strikes"),
-                row.getLong("active_ms"),
-                row.getBoolean("repeats_lost")))
+            new Pending(
+                new Opened.MaySend(
+                    row.getInt("requests"),
+                    row.getInt("strikes"),
+                    row.getLong("active_ms"),
+                    row.getBoolean("repeats_lost")),
+                new HashSet<>(Arrays.asList((String[]) row.getArray("scopes").getArray())),
+                row.getLong("reserved_micros")))
         .optional();
   }
 

@@ -139,6 +139,46 @@ class SharedBudgetIT {
   }
 
   @Test
+  void aCallThatIsMadeAgainOnAnotherDayCountsForThatDay() {
+    CallKey key = call();
+    open(key, 60, 100);
+    fail(key, false);
+    SharedBudget tomorrow = SharedBudget.ofDay(day.plusDays(10_000), 100);
+
+    JOURNAL.open(order(key, 90, List.of(tomorrow)));
+    assertThat(charged(tomorrow.scope())).isEqualTo(90);
+    store(key, 2, 25);
+
+    assertThat(charged()).isZero();
+    assertThat(charged(tomorrow.scope())).isEqualTo(25);
+  }
+
+  @Test
+  void aRequestThatIsOutstandingKeepsTheDayOfItsCall() {
+    CallKey key = call();
+    open(key, 60, 200);
+    SharedBudget tomorrow = SharedBudget.ofDay(day.plusDays(20_000), 200);
+    JOURNAL.open(order(key, 90, List.of(tomorrow)));
+    assertThat(charged()).isEqualTo(120);
+
+    store(key, 2, 25);
+    store(key, 1, 30);
+
+    assertThat(charged()).isEqualTo(55);
+  }
+
+  @Test
+  void aBudgetThatIsSetMeanwhileIsNotChargedForAnOutstandingRequest() {
+    CallKey key = call();
+    JOURNAL.open(order(key, 60, List.of()));
+    open(key, 60, 100);
+    store(key, 2, 25);
+    open(call(), 10, 100);
+
+    assertThat(charged()).isEqualTo(10);
+  }
+
+  @Test
   void manyAtOnceNeverPassTheBudget() throws Exception {
     List<CallKey> keys = Stream.generate(this::call).limit(50).toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -196,10 +236,14 @@ class SharedBudgetIT {
   }
 
   private long charged() {
+    return charged("day:" + day);
+  }
+
+  private static long charged(String scope) {
     return STORE
         .jdbc
         .sql("select charged_micros from budgets where scope = ?")
-        .param("day:" + day)
+        .param(scope)
         .query(Long.class)
         .single();
   }

@@ -1,7 +1,6 @@
 package dev.gauntlet.web.battle;
 
-import dev.gauntlet.storage.battle.BattleSpec;
-import dev.gauntlet.storage.battle.OpponentSpec;
+import dev.gauntlet.storage.battle.BattleRow;
 import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.web.battle.StatusView.ActivityView;
 import dev.gauntlet.workflows.CallPurpose;
@@ -77,21 +76,14 @@ final class PendingStep {
   }
 
   /** Where a step is queued: as Temporal says, or else by the battle's setup. */
-  static Optional<String> queue(PendingActivityInfo pending, BattleSpec spec, CallPurpose purpose) {
+  static Optional<String> queue(
+      PendingActivityInfo pending, BattleRow battle, CallPurpose purpose) {
     String named = pending.getActivityOptions().getTaskQueue().getName();
     return named.isEmpty()
-        ? provider(spec, purpose).map(TaskQueues::ofProvider)
+        ? battle.spec().chain(purpose).stream()
+            .skip(battle.positions().of(purpose))
+            .findFirst()
+            .map(choice -> TaskQueues.ofProvider(choice.provider()))
         : Optional.of(named);
-  }
-
-  private static Optional<String> provider(BattleSpec spec, CallPurpose purpose) {
-    return switch (purpose) {
-      case AGENT -> Optional.of(spec.agent().provider());
-      case JUDGE -> Optional.ofNullable(spec.judge().provider());
-      case OPPONENT ->
-          spec.opponent() instanceof OpponentSpec.Simulated simulated
-              ? Optional.of(simulated.provider())
-              : Optional.empty();
-    };
   }
 }

@@ -127,10 +127,7 @@ final class StatusReader {
                 .pending(id)
                 .map(pending ->
                     steps.describe(
-                        kind,
-                        since,
-                        pending,
-                        PendingStep.queue(pending, battle.spec(), doing.purpose())))
+                        kind, since, pending, PendingStep.queue(pending, battle, doing.purpose())))
                 .orElseGet(() -> new ActivityView(kind, since, 1, null, null)));
   }
 

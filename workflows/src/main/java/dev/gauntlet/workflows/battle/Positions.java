@@ -14,7 +14,8 @@ public record Positions(int agent, int opponent, int judge) {
   /** Everybody's first choice. */
   public static final Positions FIRST = new Positions(0, 0, 0);
 
-  int of(CallPurpose purpose) {
+  /** How far the battle is in the chain of this purpose. */
+  public int of(CallPurpose purpose) {
     return switch (purpose) {
       case AGENT -> agent;
       case OPPONENT -> opponent;

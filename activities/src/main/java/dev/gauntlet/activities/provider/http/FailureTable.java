@@ -19,10 +19,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the end of an exchange that brought no usable answer onto a failure and our own words. */
 final class FailureTable {
+  private static final Set<Integer> GATEWAY_TIMEOUTS = Set.of(504, 524);
+
   private final Endpoint endpoint;
   private final Redactor redactor;
   private final RetryAfter retryAfter;
@@ -77,8 +80,9 @@ final class FailureTable {
     FailureType type = typeOf(status, error);
     ProviderException failure =
         new ProviderException(type, sentences.status(type, model, status, error), wait, body);
-    // A server that had promised success had begun to work.
-    return success && status >= 500 ? failure.thatMayBeBilled() : failure;
+    // A server that had promised success had begun to work; a gateway's timeout is not the model's.
+    boolean begun = success && status >= 500 || GATEWAY_TIMEOUTS.contains(status);
+    return begun ? failure.thatMayBeBilled() : failure;
   }
 
   /** The failure of a request with a setting that the model does not take; to be sent at once. */
