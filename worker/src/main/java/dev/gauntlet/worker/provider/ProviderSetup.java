@@ -78,7 +78,7 @@ final class ProviderSetup {
     configured.forEach((name, provider) -> {
       shown.add(describe(provider));
       if (provider.missing().isEmpty()) {
-        limits.put(name, limits(name, provider.block()));
+        limits.put(name, limits(provider.block()));
         provider.endpoint().map(endpoint -> provider(provider, endpoint)).ifPresent(usable::add);
       }
     });
@@ -89,17 +89,9 @@ final class ProviderSetup {
         new Providers(usable, this::price), new Catalogue(shown), limits);
   }
 
-  private static ProviderLimits limits(String name, Block block) {
-    try {
-      return new ProviderLimits(
-          block.concurrency(),
-          block.requestsPerMinute(),
-          block.tokensPerMinute(),
-          block.patience());
-    } catch (IllegalArgumentException wrong) {
-      throw new IllegalArgumentException(
-          "gauntlet.providers." + name + ": " + wrong.getMessage(), wrong);
-    }
+  private static ProviderLimits limits(Block block) {
+    return new ProviderLimits(
+        block.concurrency(), block.requestsPerMinute(), block.tokensPerMinute(), block.patience());
   }
 
   private ModelProvider provider(ConfiguredProvider configured, Endpoint endpoint) {

@@ -1,13 +1,11 @@
 package dev.gauntlet.activities.provider.anthropic;
 
-import dev.gauntlet.activities.provider.GenerationSettings;
 import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.activities.provider.http.Exchange;
 import dev.gauntlet.activities.provider.http.Reading;
 import dev.gauntlet.activities.provider.http.Setting;
 import dev.gauntlet.activities.provider.http.StreamFold;
 import dev.gauntlet.activities.provider.http.WireFormat;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -16,25 +14,12 @@ import tools.jackson.databind.JsonNode;
 record Messages(AnthropicSettings settings) implements WireFormat {
 
   @Override
-  public Set<Setting> settings(ModelRequest request) {
-    GenerationSettings generation = request.settings();
-    Set<Setting> sent = EnumSet.noneOf(Setting.class);
-    if (generation.temperature() != null) {
-      sent.add(Setting.TEMPERATURE);
-    }
-    if (generation.topP() != null) {
-      sent.add(Setting.TOP_P);
-    }
-    if (!generation.stop().isEmpty()) {
-      sent.add(Setting.STOP);
-    }
-    if (generation.reasoningEffort() != null) {
-      sent.add(Setting.REASONING_EFFORT);
-    }
-    if (request.schema() != null && settings.structuredOutput()) {
-      sent.add(Setting.RESPONSE_FORMAT);
-    }
-    return sent;
+  public boolean takes(Setting setting) {
+    return switch (setting) {
+      case TOKEN_LIMIT, SEED -> false;
+      case RESPONSE_FORMAT -> settings.structuredOutput();
+      case TEMPERATURE, TOP_P, STOP, REASONING_EFFORT -> true;
+    };
   }
 
   @Override
@@ -51,9 +36,7 @@ record Messages(AnthropicSettings settings) implements WireFormat {
   }
 
   @Override
-  public void send(ModelRequest request, Set<Setting> without, Exchange exchange) {
-    Set<Setting> sent = settings(request);
-    sent.removeAll(without);
+  public void send(ModelRequest request, Set<Setting> sent, Exchange exchange) {
     new MessageCall(settings, request, sent).send(exchange);
   }
 

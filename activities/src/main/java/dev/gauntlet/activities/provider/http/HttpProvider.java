@@ -10,7 +10,6 @@ import dev.gauntlet.activities.provider.TokenCounter;
 import dev.gauntlet.activities.provider.http.Outcome.Answered;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -58,11 +57,11 @@ public final class HttpProvider implements ModelProvider {
 
   @Override
   public ModelResponse call(ModelRequest request) throws ProviderException, InterruptedException {
-    Set<Setting> without = refused.of(request.model());
+    Set<Setting> sent = sent(request);
     Exchange exchange =
         new Exchange(client, endpoint, request.key(), format.fold(), request.deadline());
     try {
-      format.send(request, without, exchange);
+      format.send(request, sent, exchange);
     } catch (RuntimeException e) {
       // LangChain4j's exceptions say less than how the exchange ended.
     }
@@ -72,7 +71,7 @@ public final class HttpProvider implements ModelProvider {
       if (response.isPresent()) {
         return response.get();
       }
-      Optional<Setting> setting = refusedSetting(answer, request, without);
+      Optional<Setting> setting = refusedSetting(answer, sent);
       if (setting.isPresent()) {
         throw settingRefused(setting.get(), answer, request);
       }
@@ -80,12 +79,15 @@ public final class HttpProvider implements ModelProvider {
     throw failures.failure(outcome, request);
   }
 
-  /** A setting that the request had; one that was left out already is no reason to ask again. */
-  private Optional<Setting> refusedSetting(
-      Answered answer, ModelRequest request, Set<Setting> without) {
-    Set<Setting> sent = EnumSet.noneOf(Setting.class);
-    sent.addAll(format.settings(request));
-    sent.removeAll(without);
+  private Set<Setting> sent(ModelRequest request) {
+    Set<Setting> sent = Setting.of(request);
+    sent.removeIf(setting -> !format.takes(setting));
+    sent.removeAll(refused.of(request.model()));
+    return sent;
+  }
+
+  /** A setting that the model was told; one that was left out is no reason to ask again. */
+  private static Optional<Setting> refusedSetting(Answered answer, Set<Setting> sent) {
     return Refusal.of(answer.statusSaid(), ErrorBody.of(answer.body()), sent);
   }
 

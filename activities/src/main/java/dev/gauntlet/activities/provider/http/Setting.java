@@ -1,5 +1,10 @@
 package dev.gauntlet.activities.provider.http;
 
+import dev.gauntlet.activities.provider.GenerationSettings;
+import dev.gauntlet.activities.provider.ModelRequest;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** A part of a request that some models refuse, in the order in which a refusal is read. */
 public enum Setting {
   /** The field that bounds the length of an answer: another name of it is sent instead. */
@@ -15,5 +20,30 @@ public enum Setting {
   /** What makes sampling reproducible. */
   SEED,
   /** The sequences that end an answer. */
-  STOP
+  STOP;
+
+  /** The settings that a request has. */
+  static Set<Setting> of(ModelRequest request) {
+    GenerationSettings generation = request.settings();
+    Set<Setting> had = EnumSet.of(TOKEN_LIMIT);
+    if (request.schema() != null) {
+      had.add(RESPONSE_FORMAT);
+    }
+    if (generation.reasoningEffort() != null) {
+      had.add(REASONING_EFFORT);
+    }
+    if (generation.topP() != null) {
+      had.add(TOP_P);
+    }
+    if (generation.temperature() != null) {
+      had.add(TEMPERATURE);
+    }
+    if (generation.seed() != null) {
+      had.add(SEED);
+    }
+    if (!generation.stop().isEmpty()) {
+      had.add(STOP);
+    }
+    return had;
+  }
 }

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 /** How one family of providers is asked, and how its answers read. */
 public interface WireFormat {
 
-  /** What of a request a provider of this format is told, as far as it could refuse it. */
-  Set<Setting> settings(ModelRequest request);
+  /** Whether a provider of this format is told a setting that it could refuse. */
+  boolean takes(Setting setting);
 
   /** The protocol's word for a setting. */
   String word(Setting setting);
@@ -17,9 +17,9 @@ public interface WireFormat {
   /**
    * Sends a request through an exchange, which knows how it ended: exceptions are ignored.
    *
-   * @param without what the model refuses
+   * @param sent the settings that the model is told
    */
-  void send(ModelRequest request, Set<Setting> without, Exchange exchange);
+  void send(ModelRequest request, Set<Setting> sent, Exchange exchange);
 
   /** What one stream is folded into. */
   StreamFold fold();

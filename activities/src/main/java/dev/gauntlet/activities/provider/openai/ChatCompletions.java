@@ -1,13 +1,11 @@
 package dev.gauntlet.activities.provider.openai;
 
-import dev.gauntlet.activities.provider.GenerationSettings;
 import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.activities.provider.http.Exchange;
 import dev.gauntlet.activities.provider.http.Reading;
 import dev.gauntlet.activities.provider.http.Setting;
 import dev.gauntlet.activities.provider.http.StreamFold;
 import dev.gauntlet.activities.provider.http.WireFormat;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,28 +15,8 @@ import tools.jackson.databind.JsonNode;
 record ChatCompletions(OpenAiSettings settings) implements WireFormat {
 
   @Override
-  public Set<Setting> settings(ModelRequest request) {
-    GenerationSettings generation = request.settings();
-    Set<Setting> sent = EnumSet.of(Setting.TOKEN_LIMIT);
-    if (generation.temperature() != null) {
-      sent.add(Setting.TEMPERATURE);
-    }
-    if (generation.topP() != null) {
-      sent.add(Setting.TOP_P);
-    }
-    if (generation.seed() != null) {
-      sent.add(Setting.SEED);
-    }
-    if (!generation.stop().isEmpty()) {
-      sent.add(Setting.STOP);
-    }
-    if (generation.reasoningEffort() != null) {
-      sent.add(Setting.REASONING_EFFORT);
-    }
-    if (request.schema() != null && settings.structuredOutput()) {
-      sent.add(Setting.RESPONSE_FORMAT);
-    }
-    return sent;
+  public boolean takes(Setting setting) {
+    return setting != Setting.RESPONSE_FORMAT || settings.structuredOutput();
   }
 
   @Override
@@ -55,9 +33,7 @@ record ChatCompletions(OpenAiSettings settings) implements WireFormat {
   }
 
   @Override
-  public void send(ModelRequest request, Set<Setting> without, Exchange exchange) {
-    Set<Setting> sent = settings(request);
-    sent.removeAll(without);
+  public void send(ModelRequest request, Set<Setting> sent, Exchange exchange) {
     new ChatCall(settings, request, sent).send(exchange);
   }
 
