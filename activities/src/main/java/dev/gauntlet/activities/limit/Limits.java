@@ -37,9 +37,10 @@ public final class Limits {
    * @throws InterruptedException when the calling thread was interrupted, or the worker stops
    */
   public Entry enter(String provider, ModelRequest request) throws InterruptedException {
-    return turnstiles
-        .computeIfAbsent(provider, unknown -> turnstile(unknown, ProviderLimits.ofConcurrency(1)))
-        .enter(request.model(), tokens(request));
+    Turnstile turnstile =
+        turnstiles.computeIfAbsent(
+            provider, unknown -> turnstile(unknown, ProviderLimits.ofConcurrency(1)));
+    return turnstile.enter(request.model(), turnstile.countsTokens() ? tokens(request) : 0);
   }
 
   /** Roughly the prompt, and all that may be written; what was not used is given back. */

@@ -72,7 +72,7 @@ final class Turnstile {
   /**
    * Waits until a request may be sent, at most {@link #LONGEST_WAIT}.
    *
-   * @param wanted the tokens that it may take
+   * @param wanted the tokens that it may take; of no use unless it {@link #countsTokens}
    * @throws InterruptedException when the calling thread was interrupted, or the worker stops
    */
   Entry enter(String model, long wanted) throws InterruptedException {
@@ -100,6 +100,11 @@ final class Turnstile {
       }
       // The gate was closed meanwhile: back to it.
     }
+  }
+
+  /** Whether the provider limits tokens. */
+  boolean countsTokens() {
+    return tokens.isPresent();
   }
 
   /** A place in a queue, or why there is none. */
