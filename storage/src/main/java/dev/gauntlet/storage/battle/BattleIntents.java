@@ -74,7 +74,7 @@ public final class BattleIntents {
 
   /** Writes down that the battle's workflow was seen running. */
   public void handedOver(String battleId) {
-    jdbc.sql("update battles set swept_at = now() where id = :battle")
+    jdbc.sql("update battles set swept_at = now() where id = :battle and swept_at is null")
         .param("battle", battleId)
         .update();
   }

@@ -55,7 +55,8 @@ public final class BattleProgress {
             update battles
             set state = case when state = 'queued' or state = 'paused' and wanted = 'run'
                              then 'running' else state end,
-                started_at = coalesce(started_at, now()), swept_at = now(), updated_at = now()
+                started_at = coalesce(started_at, now()), swept_at = coalesce(swept_at, now()),
+                updated_at = now()
             where id = ?
             """)
         .param(battleId)

@@ -97,6 +97,31 @@ class SweepIT {
   }
 
   @Test
+  void aStartThatIsWrittenDownLateDoesNotHideThatTemporalForgotIt() {
+    sweep.lookAtAllAgain();
+    store.intents.handedOver(battle);
+
+    assertThat(claimed(Instant.EPOCH)).containsExactly(battle);
+  }
+
+  @Test
+  void aFirstStepThatIsWrittenDownLateDoesNotHideThatTemporalForgotTheBattle() {
+    store.intents.handedOver(battle);
+    sweep.lookAtAllAgain();
+    store.progress.begin(battle);
+
+    assertThat(claimed(Instant.EPOCH)).containsExactly(battle);
+  }
+
+  @Test
+  void aBattleWhoseFirstStepRanIsLeftAlone() {
+    age("created_at", 2);
+    store.progress.begin(battle);
+
+    assertThat(claimed(Instant.EPOCH)).isEmpty();
+  }
+
+  @Test
   void anEndedBattleIsNotClaimed() {
     age("created_at", 2);
     store.progress.end(battle, new Ending(EndedReason.TIMEOUT, null, null, null));
