@@ -126,6 +126,7 @@ final class Sweeper implements Runnable {
         case RUN -> workflow.resume(battle.intent());
         case PAUSE -> workflow.pause(battle.intent());
         case CANCEL -> workflow.cancel(battle.intent());
+        case EXPIRE -> workflow.expire(battle.intent());
       }
       intents.delivered(battle.id(), battle.intent().version());
     } catch (WorkflowNotFoundException justClosed) {
