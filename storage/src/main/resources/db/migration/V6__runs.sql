@@ -57,7 +57,9 @@ alter table battles
   add foreign key (run_id, scenario) references scenarios (run_id, position),
   add check ((run_id is null) = (spec is not null)),
   add check ((run_id is null) = (run_index is null)),
-  add check ((run_id is null) = (seed is null));
+  add check ((run_id is null) = (seed is null)),
+  drop constraint battles_wanted_check,
+  add constraint battles_wanted_check check (wanted in ('run', 'pause', 'cancel', 'expire'));
 
 create unique index battles_of_run on battles (run_id, run_index) where run_id is not null;
 create index battles_of_run_by_state on battles (run_id, state) where run_id is not null;

@@ -1,6 +1,7 @@
 package dev.gauntlet.storage;
 
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes and reads {@code jsonb} columns. */
 public final class Json {
@@ -11,6 +12,19 @@ public final class Json {
   /** The JSON text of a value. */
   public static String write(Object value) {
     return MAPPER.writeValueAsString(value);
+  }
+
+  /**
+   * The JSON object of those top-level fields of {@code other} that are not as in {@code base}:
+   * what PostgreSQL's {@code ||} makes {@code other} of {@code base} with.
+   */
+  public static String differing(Object base, Object other) {
+    ObjectNode usual = MAPPER.valueToTree(base);
+    ObjectNode differing = MAPPER.valueToTree(other);
+    usual.properties().stream()
+        .filter(field -> field.getValue().equals(differing.get(field.getKey())))
+        .forEach(field -> differing.remove(field.getKey()));
+    return MAPPER.writeValueAsString(differing);
   }
 
   /** The value of a JSON text that this module wrote. */

@@ -14,6 +14,12 @@ import dev.gauntlet.storage.journal.Journal;
 import dev.gauntlet.storage.report.RunComparisons;
 import dev.gauntlet.storage.report.RunExport;
 import dev.gauntlet.storage.report.RunReports;
+import dev.gauntlet.storage.run.BattlesOfRun;
+import dev.gauntlet.storage.run.RunAdmissions;
+import dev.gauntlet.storage.run.RunIntents;
+import dev.gauntlet.storage.run.RunProgress;
+import dev.gauntlet.storage.run.RunQueries;
+import dev.gauntlet.storage.run.RunSweep;
 import dev.gauntlet.storage.worker.Workers;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -85,6 +91,36 @@ public class StorageConfiguration {
   @Bean
   Sweep sweep(JdbcClient jdbc) {
     return new Sweep(jdbc);
+  }
+
+  @Bean
+  RunAdmissions runAdmissions(JdbcClient jdbc, TransactionOperations transactions) {
+    return new RunAdmissions(jdbc, transactions);
+  }
+
+  @Bean
+  RunIntents runIntents(JdbcClient jdbc) {
+    return new RunIntents(jdbc);
+  }
+
+  @Bean
+  RunProgress runProgress(JdbcClient jdbc, TransactionOperations transactions) {
+    return new RunProgress(jdbc, transactions);
+  }
+
+  @Bean
+  BattlesOfRun battlesOfRun(JdbcClient jdbc, BattleProgress progress) {
+    return new BattlesOfRun(jdbc, progress);
+  }
+
+  @Bean
+  RunQueries runQueries(JdbcClient jdbc) {
+    return new RunQueries(jdbc);
+  }
+
+  @Bean
+  RunSweep runSweep(JdbcClient jdbc) {
+    return new RunSweep(jdbc);
   }
 
   @Bean

@@ -8,17 +8,25 @@ import dev.gauntlet.activities.judge.JudgingActivitiesImpl;
 import dev.gauntlet.activities.judge.RuleJudge;
 import dev.gauntlet.activities.limit.Limits;
 import dev.gauntlet.activities.recording.RecordingActivitiesImpl;
+import dev.gauntlet.activities.run.RunActivities;
+import dev.gauntlet.activities.run.RunControlActivitiesImpl;
+import dev.gauntlet.activities.run.RunRecordingActivitiesImpl;
 import dev.gauntlet.activities.turn.TurnActivitiesImpl;
 import dev.gauntlet.storage.battle.BattleProgress;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.Judgements;
 import dev.gauntlet.storage.battle.Transcripts;
 import dev.gauntlet.storage.journal.Journal;
+import dev.gauntlet.storage.report.RunReports;
+import dev.gauntlet.storage.run.BattlesOfRun;
+import dev.gauntlet.storage.run.RunProgress;
+import dev.gauntlet.storage.run.RunQueries;
 import dev.gauntlet.worker.provider.ConfiguredProviders;
 import dev.gauntlet.workflows.battle.JudgingActivities;
 import dev.gauntlet.workflows.battle.RecordingActivities;
 import dev.gauntlet.workflows.battle.TurnActivities;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.client.WorkflowClient;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -94,7 +102,25 @@ public class ActivityConfiguration {
       @Value("${gauntlet.public-url:}") String publicUrl,
       MeterRegistry meters) {
     RuleJudge judge = new RuleJudge(transcripts, judgements, transactions);
-    return new RecordingActivitiesImpl(
-        progress, queries, judge, Optional.of(publicUrl).filter(url -> !url.isBlank()), meters);
+    return new RecordingActivitiesImpl(progress, queries, judge, pages(publicUrl), meters);
+  }
+
+  @Bean
+  RunActivities runActivities(
+      WorkflowClient client,
+      RunProgress progress,
+      RunQueries queries,
+      BattlesOfRun battles,
+      BattleProgress battleProgress,
+      RunReports reports,
+      @Value("${gauntlet.public-url:}") String publicUrl) {
+    return new RunActivities(
+        new RunRecordingActivitiesImpl(
+            progress, queries, battles, battleProgress, pages(publicUrl)),
+        new RunControlActivitiesImpl(client, battles, battleProgress, reports::store));
+  }
+
+  private static Optional<String> pages(String publicUrl) {
+    return Optional.of(publicUrl).filter(url -> !url.isBlank());
   }
 }

@@ -6,6 +6,9 @@ public final class TaskQueues {
   /** Workflow tasks and the steps without a request; never anything that waits for a provider. */
   public static final String BATTLES = "gauntlet-battles";
 
+  /** The workflow tasks of runs, and their steps that reach many battles. */
+  public static final String RUNS = "gauntlet-runs";
+
   private TaskQueues() {}
 
   /**

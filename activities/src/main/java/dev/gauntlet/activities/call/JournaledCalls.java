@@ -20,9 +20,11 @@ import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryPolicy;
@@ -124,13 +126,14 @@ public final class JournaledCalls {
 
   private StoredCall open(
       PlannedCall planned, Pass pass, InFlightCall call, Function<Answer, StoredCall> outcome) {
-    Optional<SharedBudget> daily = dailyBudget.today();
+    List<SharedBudget> shared =
+        Stream.of(planned.runBudget(), dailyBudget.today()).flatMap(Optional::stream).toList();
     Optional<Long> atMost = worstCase.micros(planned);
-    if (daily.isPresent() && atMost.isEmpty()) {
+    if (!shared.isEmpty() && atMost.isEmpty()) {
       throw StepFailures.forGood(
           FailureType.BUDGET_SPENT,
-          "The model %s of %s has no known price, so the installation's budget could not be held: configure its price."
-              .formatted(planned.request().model(), planned.provider()));
+          "The model %s of %s has no known price, so %s could not be held: configure its price."
+              .formatted(planned.request().model(), planned.provider(), shared.getFirst().name()));
     }
     CallOrder order =
         new CallOrder(
@@ -141,10 +144,12 @@ public final class JournaledCalls {
             worker,
             atMost.orElse(null),
             planned.budgetMicros().orElse(null),
-            daily.stream().toList());
+            shared);
     return switch (journal.open(order)) {
       case Opened.AlreadyStored stored -> stored.call();
       case Opened.OverBudget over ->
+          throw StepFailures.forGood(FailureType.BUDGET_SPENT, over.sentence());
+      case Opened.OverSharedBudget over ->
           throw StepFailures.forGood(FailureType.BUDGET_SPENT, over.sentence());
       case Opened.BudgetHeld held ->
           throw StepFailures.forNow(

@@ -1,7 +1,8 @@
 package dev.gauntlet.activities.call;
 
 import dev.gauntlet.activities.provider.ModelRequest;
-import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.Transcripts.Transcript;
+import dev.gauntlet.storage.journal.SharedBudget;
 import dev.gauntlet.workflows.CallKey;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,15 +13,25 @@ import java.util.Optional;
  * @param provider the provider's configured name
  * @param request what to send; its deadline is the longest that one request may take
  * @param budgetMicros the battle's budget, if it has one
+ * @param runBudget the budget that it shares with the other battles of its run, if there is one
  * @param activeLeft how much active time the battle has left
  */
 public record PlannedCall(
-    String provider, ModelRequest request, Optional<Long> budgetMicros, Duration activeLeft) {
+    String provider,
+    ModelRequest request,
+    Optional<Long> budgetMicros,
+    Optional<SharedBudget> runBudget,
+    Duration activeLeft) {
 
   /** A call in a battle. */
   public static PlannedCall in(
-      BattleSpec spec, String provider, ModelRequest request, long activeMsLeft) {
-    return new PlannedCall(provider, request, spec.budgetMicros(), Duration.ofMillis(activeMsLeft));
+      Transcript battle, String provider, ModelRequest request, long activeMsLeft) {
+    return new PlannedCall(
+        provider,
+        request,
+        battle.spec().budgetMicros(),
+        battle.runBudget(),
+        Duration.ofMillis(activeMsLeft));
   }
 
   CallKey key() {

@@ -49,7 +49,8 @@ public final class JudgingActivitiesImpl implements JudgingActivities {
     BattleSpec spec = transcript.spec();
     ModelChoice judge = spec.judge().chain().get(Asking.of(command.ordinal()).position());
     ModelRequest request = request(key, command, transcript, judge.model());
-    PlannedCall planned = PlannedCall.in(spec, judge.provider(), request, command.activeMsLeft());
+    PlannedCall planned =
+        PlannedCall.in(transcript, judge.provider(), request, command.activeMsLeft());
     StoredCall stored = calls.make(planned, answer -> store(key, transcript, judge, answer));
     Optional<NewJudgement> judgement = judgement(key, transcript, judge, stored.answer());
     return new JudgingResult(judgement.map(NewJudgement::verdict).orElse(null), stored.spent());

@@ -45,7 +45,8 @@ public final class TurnActivitiesImpl implements TurnActivities {
     Asking asking = Asking.of(command.ordinal());
     ModelChoice choice = spec.chain(command.purpose()).get(asking.position());
     ModelRequest request = request(key, transcript, choice.model());
-    PlannedCall planned = PlannedCall.in(spec, choice.provider(), request, command.activeMsLeft());
+    PlannedCall planned =
+        PlannedCall.in(transcript, choice.provider(), request, command.activeMsLeft());
     boolean mayLeave = spec.opponent() instanceof OpponentSpec.Simulated user && user.mayLeave();
     StoredCall stored = calls.make(planned, answer -> store(key, answer, choice, mayLeave));
     Utterance said = Utterance.of(key, stored.answer(), mayLeave);

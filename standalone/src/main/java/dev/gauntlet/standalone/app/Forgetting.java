@@ -3,6 +3,7 @@ package dev.gauntlet.standalone.app;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.BattleQueries.Counts;
 import dev.gauntlet.storage.battle.Sweep;
+import dev.gauntlet.storage.run.RunSweep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +17,15 @@ final class Forgetting implements Runnable {
   private final Runnable forget;
   private final BattleQueries queries;
   private final Sweep sweep;
+  private final RunSweep runs;
   private final int after;
   private long forgotten;
 
-  Forgetting(Runnable forget, BattleQueries queries, Sweep sweep, int after) {
+  Forgetting(Runnable forget, BattleQueries queries, Sweep sweep, RunSweep runs, int after) {
     this.forget = forget;
     this.queries = queries;
     this.sweep = sweep;
+    this.runs = runs;
     this.after = after;
     this.forgotten = queries.counts().ended();
   }
@@ -35,6 +38,7 @@ final class Forgetting implements Runnable {
     }
     forget.run();
     sweep.lookAtAllAgain();
+    runs.lookAtAllAgain();
     LOG.atInfo().addKeyValue("battles", counts.ended() - forgotten).log("forgot ended workflows");
     forgotten = counts.ended();
   }

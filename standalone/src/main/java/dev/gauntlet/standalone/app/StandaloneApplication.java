@@ -3,6 +3,7 @@ package dev.gauntlet.standalone.app;
 import dev.gauntlet.standalone.server.Servers;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.Sweep;
+import dev.gauntlet.storage.run.RunSweep;
 import dev.gauntlet.web.WebConfiguration;
 import dev.gauntlet.worker.Periodic;
 import dev.gauntlet.worker.WorkerConfiguration;
@@ -24,10 +25,14 @@ class StandaloneApplication {
   @Bean
   @ConditionalOnBooleanProperty("gauntlet.embedded.in-use")
   Periodic forgetting(
-      Servers servers, BattleQueries queries, Sweep sweep, EmbeddedProperties properties) {
+      Servers servers,
+      BattleQueries queries,
+      Sweep sweep,
+      RunSweep runs,
+      EmbeddedProperties properties) {
     return new Periodic(
         "forgetting",
         properties.lookEvery(),
-        new Forgetting(servers::forgetWorkflows, queries, sweep, properties.forgetAfter()));
+        new Forgetting(servers::forgetWorkflows, queries, sweep, runs, properties.forgetAfter()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.gauntlet.storage.battle;
 
 import dev.gauntlet.workflows.battle.BattleState;
+import dev.gauntlet.workflows.battle.EndedReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Which battles to list, newest first.
  *
  * @param state only battles in this state, or null
+ * @param runId only battles of this run, or null
+ * @param endedReason only battles that ended so, or null
  * @param tagKey only battles with this tag, or null
  * @param tagValue the tag's value, or null with the key
  * @param before only battles behind this place, or null for the newest
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record BattleFilter(
     @Nullable BattleState state,
+    @Nullable String runId,
+    @Nullable EndedReason endedReason,
     @Nullable String tagKey,
     @Nullable String tagValue,
     @Nullable Place before,

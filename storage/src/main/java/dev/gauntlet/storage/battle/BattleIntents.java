@@ -36,7 +36,7 @@ public final class BattleIntents {
                     wanted_reason = case when wanted = 'cancel' then wanted_reason else :reason end,
                     wanted_at = case when wanted = 'cancel' then wanted_at else now() end,
                     wanted_version = wanted_version + (wanted <> 'cancel')::int
-                where id = :battle and ended_reason is null
+                where id = :battle and ended_reason is null and wanted <> 'expire'
                   and (wanted <> 'cancel' or :wanted = 'cancel')
                 returning wanted_version, wanted_by, wanted_reason
                 """)

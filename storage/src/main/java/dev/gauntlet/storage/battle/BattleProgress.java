@@ -41,10 +41,11 @@ public final class BattleProgress {
 
   private Optional<BattleRow> beginLocked(String battleId) {
     Optional<BattleRow> found =
-        jdbc.sql("select * from battles where id = ? for update")
+        jdbc.sql("select id from battles where id = ? for update")
             .param(battleId)
-            .query(BattleRows::read)
-            .optional();
+            .query(String.class)
+            .optional()
+            .map(this::row);
     if (found.isEmpty() || found.get().end() != null) {
       return found;
     }
@@ -210,6 +211,7 @@ public final class BattleProgress {
               .update();
       if (ended == 1) {
         events.append(battleId, ended(battleId));
+        BattleUsage.sum(jdbc, List.of(battleId));
       }
     });
     return row(battleId);
@@ -224,7 +226,7 @@ public final class BattleProgress {
   }
 
   private BattleRow row(String battleId) {
-    return jdbc.sql("select * from battles where id = ?")
+    return jdbc.sql("select * from whole_battles where id = ?")
         .param(battleId)
         .query(BattleRows::read)
         .single();
@@ -233,7 +235,7 @@ public final class BattleProgress {
   /** Whether a battle has ended or is to be cancelled, so that nothing more is bought for it. */
   public boolean isOver(String battleId) {
     return jdbc.sql(
-            "select ended_reason is not null or wanted = 'cancel' from battles where id = ?")
+            "select ended_reason is not null or wanted in ('cancel', 'expire') from battles where id = ?")
         .param(battleId)
         .query(Boolean.class)
         .optional()

@@ -32,7 +32,7 @@ public final class BattleQueries {
 
   /** One battle. */
   public Optional<BattleRow> find(String id) {
-    return jdbc.sql("select * from battles where id = ?")
+    return jdbc.sql("select * from whole_battles where id = ?")
         .param(id)
         .query(BattleRows::read)
         .optional();
@@ -43,8 +43,10 @@ public final class BattleQueries {
     BattleFilter.Place before = filter.before();
     return jdbc.sql(
             """
-            select * from battles
+            select * from whole_battles
             where (cast(:state as text) is null or state = :state)
+              and (cast(:run as text) is null or run_id = :run)
+              and (cast(:endedReason as text) is null or ended_reason = :endedReason)
               and (cast(:tag as text) is null
                 or spec -> 'tags' @> jsonb_build_object(cast(:tag as text), cast(:value as text)))
               and (cast(:before as timestamptz) is null
@@ -53,6 +55,8 @@ public final class BattleQueries {
             limit :limit
             """)
         .param("state", filter.state() == null ? null : filter.state().word())
+        .param("run", filter.runId())
+        .param("endedReason", filter.endedReason() == null ? null : filter.endedReason().word())
         .param("tag", filter.tagKey())
         .param("value", filter.tagValue())
         .param(
@@ -137,7 +141,8 @@ public final class BattleQueries {
     return usages;
   }
 
-  private static Spent spent(ResultSet row) throws SQLException {
+  /** What a row of sums says was used. */
+  public static Spent spent(ResultSet row) throws SQLException {
     return new Spent(
         row.getLong("tokens_in"),
         row.getLong("tokens_out"),

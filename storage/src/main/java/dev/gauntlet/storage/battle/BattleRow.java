@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventCount the events so far
  * @param lastMessageAt when the last message was stored, or null
  * @param positions how far it is in its fallback chains
+ * @param run its place in a run, or null when it stands alone
  * @param end how it ended, or null
  */
 public record BattleRow(
@@ -40,7 +41,17 @@ public record BattleRow(
     int eventCount,
     @Nullable Instant lastMessageAt,
     Positions positions,
+    @Nullable PlaceInRun run,
     @Nullable End end) {
+
+  /**
+   * The place of a battle in its run.
+   *
+   * @param runId the run
+   * @param index its number there, from 0
+   * @param scenario the scenario it plays, or null when the run has none
+   */
+  public record PlaceInRun(String runId, int index, @Nullable String scenario) {}
 
   /**
    * How a battle ended.

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows of {@code battles}. */
+/** Reads rows of {@code whole_battles}. */
 final class BattleRows {
 
   private BattleRows() {}
@@ -35,7 +35,15 @@ final class BattleRows {
             row.getInt("agent_position"),
             row.getInt("opponent_position"),
             row.getInt("judge_position")),
+        place(row),
         end(row));
+  }
+
+  static BattleRow.@Nullable PlaceInRun place(ResultSet row) throws SQLException {
+    String run = row.getString("run_id");
+    return run == null
+        ? null
+        : new BattleRow.PlaceInRun(run, row.getInt("run_index"), row.getString("scenario"));
   }
 
   private static @Nullable Intent intent(ResultSet row) throws SQLException {

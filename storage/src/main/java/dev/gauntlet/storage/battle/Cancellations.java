@@ -64,7 +64,7 @@ public final class Cancellations {
   }
 
   private List<String> wantedCancelled(Collection<String> ids) {
-    return jdbc.sql("select id from battles where id = any(?) and wanted = 'cancel'")
+    return jdbc.sql("select id from battles where id = any(?) and wanted in ('cancel', 'expire')")
         .param(ids.toArray(String[]::new))
         .query(String.class)
         .list();

@@ -24,7 +24,8 @@ public final class Sweep {
 
   /**
    * Claims open battles that were never handed over, hold an intent that was not delivered, or have
-   * not been looked at since a moment. Two sweepers claim different ones.
+   * not been looked at since a moment. Two sweepers claim different ones. A battle of a run is
+   * started by the run, and claimed only once it has begun.
    *
    * @param since everything last looked at before it is claimed
    * @param most at most so many
@@ -34,7 +35,7 @@ public final class Sweep {
             """
             with claimed as materialized (
               select id from battles
-              where ended_reason is null
+              where ended_reason is null and (run_id is null or started_at is not null)
                 and (swept_at is null and created_at < now() - interval '1 second'
                   or delivered_version < wanted_version and wanted_at < now() - interval '1 second'
                     and swept_at < now() - interval '2 seconds'
@@ -42,11 +43,10 @@ public final class Sweep {
               order by swept_at nulls first
               limit :most
               for update skip locked
+            ), looked_at as (
+              update battles set swept_at = now() where id in (select id from claimed)
             )
-            update battles set swept_at = now()
-            where id in (select id from claimed)
-            returning id, generation, spec, wanted, wanted_by, wanted_reason, wanted_version,
-              delivered_version
+            select * from whole_battles where id in (select id from claimed)
             """)
         .param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
         .param("most", most)
@@ -74,6 +74,7 @@ public final class Sweep {
     return new OpenBattle(
         row.getString("id"),
         row.getInt("generation"),
+        BattleRows.place(row),
         Json.read(row.getString("spec"), BattleSpec.class).summary(),
         Wanted.valueOf(row.getString("wanted").toUpperCase(Locale.ROOT)),
         new Intent(

@@ -1,7 +1,11 @@
 package dev.gauntlet.storage.battle;
 
+import dev.gauntlet.storage.Columns;
 import dev.gauntlet.storage.Json;
+import dev.gauntlet.storage.journal.SharedBudget;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +27,15 @@ public final class Transcripts {
    * @param id the battle
    * @param spec what was ordered
    * @param over whether it has ended or is to be cancelled, so that nothing more is bought
+   * @param runBudget what all battles of its run may spend, if that is limited
    * @param lines everything said up to the message that was asked for, oldest first
    */
-  public record Transcript(String id, BattleSpec spec, boolean over, List<String> lines) {
+  public record Transcript(
+      String id,
+      BattleSpec spec,
+      boolean over,
+      Optional<SharedBudget> runBudget,
+      List<String> lines) {
 
     /** Copies the lines. */
     public Transcript {
@@ -37,10 +47,10 @@ public final class Transcripts {
   public Optional<Transcript> read(String battleId, int upTo) {
     return jdbc.sql(
             """
-            select b.spec, b.wanted, b.ended_reason,
+            select b.spec, b.wanted, b.ended_reason, b.run_id, b.run_budget_micros,
               array(select content from messages m
                     where m.battle_id = b.id and m.seq <= :upTo order by m.seq) as lines
-            from battles b
+            from whole_battles b
             where b.id = :battle
             """)
         .param("battle", battleId)
@@ -50,9 +60,16 @@ public final class Transcripts {
                 battleId,
                 Json.read(row.getString("spec"), BattleSpec.class),
                 row.getString("ended_reason") != null
-                    || row.getString("wanted")
-                        .equals(Wanted.CANCEL.name().toLowerCase(Locale.ROOT)),
+                    || Wanted.valueOf(row.getString("wanted").toUpperCase(Locale.ROOT)).isFinal(),
+                sharedBudget(row),
                 Arrays.asList((String[]) row.getArray("lines").getArray())))
         .optional();
+  }
+
+  private static Optional<SharedBudget> sharedBudget(ResultSet row) throws SQLException {
+    Long micros = Columns.number(row, "run_budget_micros");
+    return micros == null
+        ? Optional.empty()
+        : Optional.of(SharedBudget.ofRun(row.getString("run_id"), micros));
   }
 }

@@ -47,9 +47,20 @@ final class Budgets {
   Opened inTheWay(SharedBudget budget, CallKey key, long micros) {
     long kept = charged(budget, key);
     return kept + micros > budget.limitMicros()
-        ? new Opened.OverBudget(budget.sentence(kept, micros))
+        ? new Opened.OverSharedBudget(budget, budget.sentence(kept, micros))
         : new Opened.BudgetHeld(
             "Other battles have reserved what is left of " + budget.name() + "; the call waits.");
+  }
+
+  /** Remembers that a call could never be charged, so that nothing new is begun on the budget. */
+  void markSpent(SharedBudget budget) {
+    jdbc.sql(
+            """
+            insert into budgets (scope, spent_at) values (:scope, now())
+            on conflict (scope) do update set spent_at = coalesce(budgets.spent_at, now())
+            """)
+        .param("scope", budget.scope())
+        .update();
   }
 
   /**

@@ -86,6 +86,9 @@ public final class Journal {
           budgets.chargeAgain(pending.scopes(), pending.reserved());
           return pending.maySend();
         });
+    if (opened instanceof Opened.OverSharedBudget over) {
+      budgets.markSpent(over.budget());
+    }
     return Objects.requireNonNull(opened);
   }
 
@@ -135,7 +138,8 @@ public final class Journal {
               request_hash, worker, reserved_micros, scopes)
             select id, :seq, :purpose, :ordinal, 'pending', :provider, :model,
               :hash, :worker, cast(:worstCase as bigint), :scopes
-            from battles where id = :battle and ended_reason is null and wanted <> 'cancel'
+            from battles where id = :battle and ended_reason is null
+              and wanted not in ('cancel', 'expire')
             on conflict (battle_id, seq, purpose, ordinal) do update
             set state = 'pending', worker = excluded.worker, opened_at = now(), retry_at = null,
                 requests = llm_calls.requests + 1,

@@ -20,11 +20,19 @@ public sealed interface Opened {
   record BattleOver() implements Opened {}
 
   /**
-   * What was settled and lost, with the worst case of this call, passes a budget.
+   * What was settled and lost, with the worst case of this call, passes the battle's budget.
    *
    * @param sentence our own words about which, and by how much
    */
   record OverBudget(String sentence) implements Opened {}
+
+  /**
+   * What was settled and lost, with the worst case of this call, passes a shared budget.
+   *
+   * @param budget which
+   * @param sentence our own words about by how much
+   */
+  record OverSharedBudget(SharedBudget budget, String sentence) implements Opened {}
 
   /**
    * A shared budget has room for the call once others have settled theirs.

@@ -17,6 +17,16 @@ public record SharedBudget(String scope, String name, long limitMicros) {
     return new SharedBudget("day:" + day, "the installation's budget of " + day, limitMicros);
   }
 
+  /** The budget of a run, for all its battles. */
+  public static SharedBudget ofRun(String runId, long limitMicros) {
+    return new SharedBudget(scopeOfRun(runId), "the budget of run " + runId, limitMicros);
+  }
+
+  /** What a run's budget is kept under. */
+  public static String scopeOfRun(String runId) {
+    return "run:" + runId;
+  }
+
   /** Our own words about a call that would pass it. */
   String sentence(long usedMicros, long worstMicros) {
     return "The next call could cost %s USD and pass %s: %s of %s USD are used."

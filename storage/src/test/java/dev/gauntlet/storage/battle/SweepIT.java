@@ -44,6 +44,7 @@ class SweepIT {
             new OpenBattle(
                 battle,
                 0,
+                null,
                 "gpt-4o-mini at openai against a script of 3 lines",
                 Wanted.RUN,
                 new Intent(0, "", null),

@@ -71,7 +71,8 @@ class SharedBudgetIT {
 
     assertThat(open(call(), 60, 100))
         .isEqualTo(
-            new Opened.OverBudget(
+            new Opened.OverSharedBudget(
+                SharedBudget.ofDay(day, 100),
                 "The next call could cost 0.00006 USD and pass the installation's budget of %s:"
                         .formatted(day)
                     + " 0.00005 of 0.0001 USD are used."));
@@ -83,7 +84,7 @@ class SharedBudgetIT {
     open(other, 60, 100);
     WORKERS.leave(worker);
 
-    assertThat(open(call(), 60, 100)).isInstanceOf(Opened.OverBudget.class);
+    assertThat(open(call(), 60, 100)).isInstanceOf(Opened.OverSharedBudget.class);
   }
 
   @Test
@@ -92,7 +93,7 @@ class SharedBudgetIT {
     open(other, 60, 100);
     STORE.progress.end(other.battleId(), new Ending(EndedReason.MANUAL, null, null, "ann"));
 
-    assertThat(open(call(), 60, 100)).isInstanceOf(Opened.OverBudget.class);
+    assertThat(open(call(), 60, 100)).isInstanceOf(Opened.OverSharedBudget.class);
   }
 
   @Test
@@ -100,7 +101,7 @@ class SharedBudgetIT {
     CallKey mine = call();
     open(mine, 60, 100);
 
-    assertThat(open(mine, 60, 100)).isInstanceOf(Opened.OverBudget.class);
+    assertThat(open(mine, 60, 100)).isInstanceOf(Opened.OverSharedBudget.class);
     assertThat(open(mine, 60, 120)).isInstanceOf(Opened.MaySend.class);
     assertThat(charged()).isEqualTo(120);
   }

@@ -43,6 +43,8 @@ final class ListRequest {
     request.check();
     return new BattleFilter(
         wanted,
+        null,
+        null,
         tag == null ? null : tag.substring(0, colon),
         tag == null ? null : tag.substring(colon + 1),
         before,

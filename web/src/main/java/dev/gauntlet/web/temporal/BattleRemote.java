@@ -69,6 +69,7 @@ public final class BattleRemote implements AutoCloseable {
             case RUN -> workflow.resume(intent);
             case PAUSE -> workflow.pause(intent);
             case CANCEL -> workflow.cancel(intent);
+            case EXPIRE -> workflow.expire(intent);
           }
           intents.delivered(id, intent.version());
         });

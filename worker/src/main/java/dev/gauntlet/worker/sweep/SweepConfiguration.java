@@ -3,13 +3,17 @@ package dev.gauntlet.worker.sweep;
 import dev.gauntlet.storage.battle.BattleIntents;
 import dev.gauntlet.storage.battle.BattleProgress;
 import dev.gauntlet.storage.battle.Sweep;
+import dev.gauntlet.storage.run.BattlesOfRun;
+import dev.gauntlet.storage.run.RunIntents;
+import dev.gauntlet.storage.run.RunProgress;
+import dev.gauntlet.storage.run.RunSweep;
 import dev.gauntlet.worker.Periodic;
 import io.temporal.client.WorkflowClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Runs the sweeper. */
+/** Runs the sweepers. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SweepProperties.class)
 public class SweepConfiguration {
@@ -21,7 +25,19 @@ public class SweepConfiguration {
       BattleIntents intents,
       BattleProgress progress,
       SweepProperties properties) {
-    return new Periodic(
-        "sweeper", properties.every(), new Sweeper(client, sweep, intents, progress, properties));
+    OpenBattles battles = new OpenBattles(client, sweep, intents, progress);
+    return new Periodic("sweeper", properties.every(), new Sweeper<>(client, battles, properties));
+  }
+
+  @Bean
+  Periodic sweepingRuns(
+      WorkflowClient client,
+      RunSweep sweep,
+      RunIntents intents,
+      RunProgress progress,
+      BattlesOfRun battles,
+      SweepProperties properties) {
+    OpenRuns runs = new OpenRuns(client, sweep, intents, progress, battles);
+    return new Periodic("run-sweeper", properties.every(), new Sweeper<>(client, runs, properties));
   }
 }

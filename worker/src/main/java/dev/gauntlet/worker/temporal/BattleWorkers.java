@@ -3,11 +3,14 @@ package dev.gauntlet.worker.temporal;
 import dev.gauntlet.activities.call.InFlightCalls;
 import dev.gauntlet.activities.limit.Limits;
 import dev.gauntlet.activities.limit.ProviderLimits;
+import dev.gauntlet.activities.run.RunActivities;
 import dev.gauntlet.workflows.TaskQueues;
 import dev.gauntlet.workflows.battle.BattleWorkflowImpl;
 import dev.gauntlet.workflows.battle.JudgingActivities;
 import dev.gauntlet.workflows.battle.RecordingActivities;
 import dev.gauntlet.workflows.battle.TurnActivities;
+import dev.gauntlet.workflows.scale.ScalePartitionWorkflowImpl;
+import dev.gauntlet.workflows.scale.ScaleWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -22,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The Temporal workers of this process: one for battles and their recording, one for each
- * provider's requests. Stopping lets calls in flight finish and hands the rest over.
+ * The Temporal workers of this process: one for battles and their recording, one for runs, one for
+ * each provider's requests. Stopping lets calls in flight finish and hands the rest over.
  */
 final class BattleWorkers implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(BattleWorkers.class);
@@ -51,6 +54,7 @@ final class BattleWorkers implements SmartLifecycle {
       RecordingActivities recording,
       TurnActivities turns,
       JudgingActivities judging,
+      RunActivities runs,
       InFlightCalls inFlight,
       Map<String, ProviderLimits> providers,
       Limits limits) {
@@ -68,6 +72,10 @@ final class BattleWorkers implements SmartLifecycle {
     Worker battles = factory.newWorker(TaskQueues.BATTLES, battleOptions(properties));
     battles.registerWorkflowImplementationTypes(BattleWorkflowImpl.class);
     battles.registerActivitiesImplementations(recording);
+    Worker scale = factory.newWorker(TaskQueues.RUNS, runOptions());
+    scale.registerWorkflowImplementationTypes(
+        ScaleWorkflowImpl.class, ScalePartitionWorkflowImpl.class);
+    scale.registerActivitiesImplementations(runs.recording(), runs.control());
     providers.forEach((provider, takes) ->
         factory
             .newWorker(TaskQueues.ofProvider(provider), RequestQueue.options(takes))
@@ -81,6 +89,16 @@ final class BattleWorkers implements SmartLifecycle {
         .setMaxConcurrentWorkflowTaskExecutionSize(properties.concurrentWorkflowTasks())
         .setMaxConcurrentLocalActivityExecutionSize(properties.concurrentRecordings())
         .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling(2, 20, 5))
+        .setDefaultDeadlockDetectionTimeout(DEADLOCK_MS)
+        .build();
+  }
+
+  private static WorkerOptions runOptions() {
+    return WorkerOptions.newBuilder()
+        .setUsingVirtualThreads(true)
+        .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 5, 2))
+        .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 5, 1))
+        .setMaxHeartbeatThrottleInterval(RequestQueue.HEARTBEAT_THROTTLE)
         .setDefaultDeadlockDetectionTimeout(DEADLOCK_MS)
         .build();
   }

@@ -9,7 +9,7 @@ import java.time.Duration;
 final class RequestQueue {
 
   /** A dead worker's step moves on within about ten seconds. */
-  private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(4);
+  static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(4);
 
   private static final double SECONDS_IN_A_MINUTE = 60;
 

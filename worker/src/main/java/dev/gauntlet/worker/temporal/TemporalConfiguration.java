@@ -2,6 +2,7 @@ package dev.gauntlet.worker.temporal;
 
 import dev.gauntlet.activities.call.InFlightCalls;
 import dev.gauntlet.activities.limit.Limits;
+import dev.gauntlet.activities.run.RunActivities;
 import dev.gauntlet.worker.WorkerId;
 import dev.gauntlet.worker.provider.ConfiguredProviders;
 import dev.gauntlet.workflows.Payloads;
@@ -49,10 +50,11 @@ public class TemporalConfiguration {
       RecordingActivities recording,
       TurnActivities turns,
       JudgingActivities judging,
+      RunActivities runs,
       InFlightCalls inFlight,
       ConfiguredProviders providers,
       Limits limits) {
     return new BattleWorkers(
-        client, properties, recording, turns, judging, inFlight, providers.limits(), limits);
+        client, properties, recording, turns, judging, runs, inFlight, providers.limits(), limits);
   }
 }

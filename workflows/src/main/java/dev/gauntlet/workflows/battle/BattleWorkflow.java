@@ -33,6 +33,10 @@ public interface BattleWorkflow {
   @SignalMethod
   void cancel(@Nullable Intent intent);
 
+  /** Ends the battle now, as {@code timeout}: the deadline of its run has passed. */
+  @SignalMethod
+  void expire(@Nullable Intent intent);
+
   /** How the battle stands. */
   @QueryMethod
   BattleStatus status();

@@ -40,7 +40,7 @@ public final class BattleWorkflowImpl implements BattleWorkflow {
     try {
       playing.run();
     } catch (CanceledFailure cancelled) {
-      ending = Ending.cancelled(intents.cancelling());
+      ending = intents.ending();
     } catch (ActivityFailure failure) {
       ending = StepFailure.of(failure).ending(intents);
     }
@@ -59,8 +59,8 @@ public final class BattleWorkflowImpl implements BattleWorkflow {
     intents.read(standing);
     become(BattleState.RUNNING);
     while (ending == null) {
-      if (intents.cancelWanted()) {
-        ending = Ending.cancelled(intents.cancelling());
+      if (intents.endWanted()) {
+        ending = intents.ending();
       } else if (intents.pauseWanted()) {
         hold();
       } else {
@@ -73,7 +73,7 @@ public final class BattleWorkflowImpl implements BattleWorkflow {
     recording.paused(input.conversationId(), intents.latest());
     become(BattleState.PAUSED);
     Workflow.await(() -> !intents.pauseWanted());
-    if (!intents.cancelWanted()) {
+    if (!intents.endWanted()) {
       recording.resumed(input.conversationId(), intents.latest());
       become(BattleState.RUNNING);
     }
@@ -205,6 +205,13 @@ public final class BattleWorkflowImpl implements BattleWorkflow {
   @Override
   public void cancel(@Nullable Intent intent) {
     if (want(Wanted.CANCEL, intent)) {
+      playing.cancel();
+    }
+  }
+
+  @Override
+  public void expire(@Nullable Intent intent) {
+    if (want(Wanted.EXPIRE, intent)) {
       playing.cancel();
     }
   }

@@ -21,12 +21,16 @@ public record Ending(
     return new Ending(reason, null, null, null);
   }
 
-  static Ending spent(EndedReason reason, String sentence) {
+  /** An end by a limit, in our own words. */
+  public static Ending spent(EndedReason reason, String sentence) {
     return new Ending(reason, null, sentence, null);
   }
 
-  static Ending cancelled(Intent intent) {
-    return new Ending(EndedReason.MANUAL, null, intent.reason(), intent.by());
+  /** The end that is wanted: by a deadline, whose intent says which, or by a person. */
+  public static Ending of(Standing.Wanted wanted, Intent intent) {
+    return wanted == Standing.Wanted.EXPIRE
+        ? new Ending(EndedReason.TIMEOUT, null, intent.reason(), null)
+        : new Ending(EndedReason.MANUAL, null, intent.reason(), intent.by());
   }
 
   /** An end by a failure, in our own words. */

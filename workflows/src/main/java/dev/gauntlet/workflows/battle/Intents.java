@@ -3,8 +3,11 @@ package dev.gauntlet.workflows.battle;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
 import org.jspecify.annotations.Nullable;
 
-/** What people want of a running battle; the newest wish counts, and a cancel is never undone. */
-final class Intents {
+/**
+ * What people want of a running battle or run; the newest wish counts, and one to end it is never
+ * undone.
+ */
+public final class Intents {
   private Wanted wanted = Wanted.RUN;
   private Intent latest = new Intent(0, "", null);
 
@@ -15,11 +18,15 @@ final class Intents {
     }
   }
 
-  /** Returns whether the wish counts: it is newer than what is known, or has no version. */
-  boolean take(Wanted wish, @Nullable Intent given) {
+  /**
+   * Takes a wish in; one without words came by hand.
+   *
+   * @return whether it counts: it is newer than what is known, or has no version
+   */
+  public boolean take(Wanted wish, @Nullable Intent given) {
     Intent intent = given == null ? Intent.BY_HAND : given;
     boolean stale = intent.version() != 0 && intent.version() <= latest.version();
-    if (stale || wanted == Wanted.CANCEL) {
+    if (stale || wanted.isFinal()) {
       return false;
     }
     wanted = wish;
@@ -31,17 +38,23 @@ final class Intents {
     return wanted == Wanted.PAUSE;
   }
 
-  boolean cancelWanted() {
-    return wanted == Wanted.CANCEL;
+  boolean endWanted() {
+    return wanted.isFinal();
   }
 
-  /** The intent behind a cancel; a native one says no more than where it came from. */
-  Intent cancelling() {
+  /** The end that is wanted; a native cancel says no more than where it came from. */
+  Ending ending() {
     take(Wanted.CANCEL, Intent.BY_HAND);
-    return latest;
+    return Ending.of(wanted, latest);
   }
 
-  Intent latest() {
+  /** The newest wish itself. */
+  public Wanted wanted() {
+    return wanted;
+  }
+
+  /** Who has the newest wish, and why. */
+  public Intent latest() {
     return latest;
   }
 }

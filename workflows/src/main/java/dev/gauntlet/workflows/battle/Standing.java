@@ -34,7 +34,14 @@ public record Standing(
     /** To be held. */
     PAUSE,
     /** To be ended. */
-    CANCEL
+    CANCEL,
+    /** To be ended because the deadline of its run has passed. */
+    EXPIRE;
+
+    /** Whether nothing more is bought, and no later wish undoes it. */
+    public boolean isFinal() {
+      return this == CANCEL || this == EXPIRE;
+    }
   }
 
   /** Nothing was said yet. */

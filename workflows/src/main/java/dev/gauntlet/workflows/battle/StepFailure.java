@@ -46,7 +46,7 @@ record StepFailure(FailureType type, String sentence) {
       case RETRY, NEXT_PROVIDER, END_ERROR -> Ending.failed(type, sentence);
       case END_BUDGET -> Ending.spent(EndedReason.BUDGET, sentence);
       case END_TIMEOUT -> Ending.spent(EndedReason.TIMEOUT, sentence);
-      case END_CANCELLED -> Ending.cancelled(intents.cancelling());
+      case END_CANCELLED -> intents.ending();
     };
   }
 }

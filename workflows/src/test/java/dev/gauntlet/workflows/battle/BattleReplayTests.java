@@ -97,6 +97,9 @@ class BattleReplayTests {
     public void cancel(@Nullable Intent intent) {}
 
     @Override
+    public void expire(@Nullable Intent intent) {}
+
+    @Override
     public BattleStatus status() {
       throw new IllegalStateException("nobody asks");
     }

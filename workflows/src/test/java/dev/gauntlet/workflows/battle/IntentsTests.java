@@ -13,7 +13,7 @@ class IntentsTests {
   @Test
   void nobodyWantsAnythingAtFirst() {
     assertThat(intents.pauseWanted()).isFalse();
-    assertThat(intents.cancelWanted()).isFalse();
+    assertThat(intents.endWanted()).isFalse();
   }
 
   @Test
@@ -60,16 +60,26 @@ class IntentsTests {
     assertThat(intents.take(Wanted.RUN, ann(2))).isFalse();
     assertThat(intents.take(Wanted.PAUSE, null)).isFalse();
     assertThat(intents.take(Wanted.CANCEL, ann(3))).isFalse();
-    assertThat(intents.cancelWanted()).isTrue();
-    assertThat(intents.cancelling()).isEqualTo(ann(1));
+    assertThat(intents.endWanted()).isTrue();
+    assertThat(intents.ending()).isEqualTo(Ending.of(Wanted.CANCEL, ann(1)));
+  }
+
+  @Test
+  void aDeadlineEndsAsATimeoutAndIsNeverUndone() {
+    intents.take(Wanted.EXPIRE, new Intent(1, "gauntlet", "Too late."));
+
+    assertThat(intents.take(Wanted.RUN, ann(2))).isFalse();
+    assertThat(intents.take(Wanted.CANCEL, ann(3))).isFalse();
+    assertThat(intents.ending())
+        .isEqualTo(new Ending(EndedReason.TIMEOUT, null, "Too late.", null));
   }
 
   @Test
   void aNativeCancelSaysWhereItCameFrom() {
     intents.take(Wanted.PAUSE, ann(4));
 
-    assertThat(intents.cancelling()).isEqualTo(new Intent(4, "Temporal", null));
-    assertThat(intents.cancelWanted()).isTrue();
+    assertThat(intents.ending()).isEqualTo(new Ending(EndedReason.MANUAL, null, null, "Temporal"));
+    assertThat(intents.endWanted()).isTrue();
   }
 
   @Test

@@ -1,0 +1,159 @@
+package dev.gauntlet.storage.run;
+
+import dev.gauntlet.storage.battle.BattleFilter.Place;
+import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.workflows.CallPurpose;
+import dev.gauntlet.workflows.Usage;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads runs. */
+public final class RunQueries {
+  private final JdbcClient jdbc;
+
+  /** Reads over this client. */
+  public RunQueries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** One run. */
+  public Optional<RunRow> find(String id) {
+    return jdbc.sql("select * from runs where id = ?").param(id).query(RunRows::read).optional();
+  }
+
+  /** A page of runs, newest first. */
+  public List<RunRow> list(RunFilter filter) {
+    Place before = filter.before();
+    return jdbc.sql(
+            """
+            select * from runs
+            where (cast(:state as text) is null or state = :state)
+              and (cast(:tag as text) is null
+                or battle -> 'tags' @> jsonb_build_object(cast(:tag as text), cast(:value as text)))
+              and (cast(:before as timestamptz) is null
+                or (created_at, id) < (:before, cast(:beforeId as text)))
+            order by created_at desc, id desc
+            limit :limit
+            """)
+        .param("state", filter.state() == null ? null : filter.state().word())
+        .param("tag", filter.tagKey())
+        .param("value", filter.tagValue())
+        .param("before", before == null ? null : before.createdAt().atOffset(ZoneOffset.UTC))
+        .param("beforeId", before == null ? null : before.id())
+        .param("limit", filter.limit())
+        .query(RunRows::read)
+        .list();
+  }
+
+  /** How the battles of a run stand. */
+  public RunCounts counts(String id) {
+    return counts(List.of(id)).getOrDefault(id, RunCounts.NONE);
+  }
+
+  /** How the battles of runs stand; runs that are not there are left out. */
+  public Map<String, RunCounts> counts(Collection<String> ids) {
+    Map<String, RunCounts> counts = new HashMap<>();
+    jdbc.sql(
+            """
+            select run_id,
+              count(*) filter (where state = 'queued') as queued,
+              count(*) filter (where state = 'running') as running,
+              count(*) filter (where state = 'paused') as paused,
+              count(*) filter (where ended_reason = 'goal') as succeeded,
+              count(*) filter (where ended_reason in ('limit', 'abandoned')) as missed,
+              count(*) filter (where ended_reason in ('budget', 'timeout')) as uncovered,
+              count(*) filter (where ended_reason = 'error') as failed,
+              count(*) filter (where ended_reason = 'manual') as cancelled
+            from battles where run_id = any(?)
+            group by run_id
+            """)
+        .param(ids.toArray(String[]::new))
+        .query(row -> {
+          counts.put(
+              row.getString("run_id"),
+              new RunCounts(
+                  row.getInt("queued"),
+                  row.getInt("running"),
+                  row.getInt("paused"),
+                  row.getInt("succeeded"),
+                  row.getInt("missed"),
+                  row.getInt("uncovered"),
+                  row.getInt("failed"),
+                  row.getInt("cancelled")));
+        });
+    return counts;
+  }
+
+  /** What the battles of a run used so far. */
+  public Usage usage(String id) {
+    return usages(List.of(id)).getOrDefault(id, Usage.NOTHING);
+  }
+
+  /**
+   * What the battles of runs used so far: ended ones by their sums, open ones by the journal. A
+   * stored call without a price makes the cost unknown.
+   */
+  public Map<String, Usage> usages(Collection<String> ids) {
+    Map<String, Usage> usages = new HashMap<>();
+    jdbc.sql(
+            """
+            with used as (
+              select b.run_id, u.purpose, u.tokens_in, u.tokens_out, u.cost_micros, u.llm_calls,
+                u.calls_repeated, u.active_ms, u.unsettled_micros, u.estimated
+              from battles b join battle_usage u on u.battle_id = b.id
+              where b.run_id = any(:ids) and b.ended_reason is not null
+              union all
+              select b.run_id, u.purpose, u.tokens_in, u.tokens_out, u.cost_micros, u.llm_calls,
+                u.calls_repeated, u.active_ms, u.unsettled_micros, u.estimated
+              from battles b join call_usage u on u.battle_id = b.id
+              where b.run_id = any(:ids) and b.state in ('running', 'paused')
+            )
+            select run_id, purpose, sum(tokens_in) as tokens_in, sum(tokens_out) as tokens_out,
+              case when count(*) = count(cost_micros) then sum(cost_micros)::bigint end
+                as cost_micros,
+              sum(llm_calls) as llm_calls, sum(calls_repeated) as calls_repeated,
+              sum(active_ms)::bigint as active_ms, bool_or(estimated) as estimated,
+              sum(unsettled_micros)::bigint as unsettled_micros
+            from used group by run_id, purpose
+            """)
+        .param("ids", ids.toArray(String[]::new))
+        .query(row -> {
+          String id = row.getString("run_id");
+          Usage before = usages.getOrDefault(id, Usage.NOTHING);
+          CallPurpose purpose = CallPurpose.of(row.getString("purpose"));
+          usages.put(id, before.plus(purpose, BattleQueries.spent(row)));
+        });
+    return usages;
+  }
+
+  /**
+   * How many battles end a minute of late: over as many of the last ends as two windows hold; empty
+   * before two have ended.
+   */
+  public OptionalDouble endsPerMinute(RunRow run) {
+    return jdbc.sql(
+            """
+            select case when count(*) > 1 and min(ended_at) < now()
+              then count(*) * 60 / extract(epoch from
+                now() - greatest(min(ended_at), cast(:start as timestamptz))) end
+            from (
+              select ended_at from battles
+              where run_id = :run and ended_at is not null
+              order by ended_at desc limit :most
+            ) as latest
+            """)
+        .param("run", run.id())
+        .param("start", run.createdAt().atOffset(ZoneOffset.UTC))
+        .param("most", 2 * run.concurrency())
+        .query(Double.class)
+        .optional()
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.gauntlet.worker.sweep;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the sweeper looks after: something that was accepted, and has a workflow.
+ *
+ * @param <T> one of them that has not ended
+ */
+interface Sweepable<T> {
+
+  /** What one is called in the log. */
+  String noun();
+
+  /** Claims those that may need a push; two sweepers claim different ones. */
+  List<T> claim(Instant since, int most);
+
+  /** Has one claimed by the next sweep again. */
+  void lookAgain(T open);
+
+  /** The id of one in the database. */
+  String id(T open);
+
+  /** The id of its workflow. */
+  String workflowId(T open);
+
+  /** Temporal does not know its workflow. */
+  void start(T open);
+
+  /** Its workflow runs; it is told what it has not heard yet. */
+  void tell(T open);
+
+  /** Its workflow was closed, and its row is open. */
+  void endClosed(T open);
+}
