@@ -6,10 +6,14 @@ import dev.gauntlet.storage.TestStore;
 import dev.gauntlet.storage.report.RunReport.ModelUse;
 import dev.gauntlet.storage.report.RunReport.ScenarioRate;
 import dev.gauntlet.storage.report.RunReport.Used;
+import dev.gauntlet.storage.run.RunCounts;
+import dev.gauntlet.storage.run.RunQueries;
 import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.CallPurpose;
+import dev.gauntlet.workflows.FailureType;
 import dev.gauntlet.workflows.Spent;
 import dev.gauntlet.workflows.battle.EndedReason;
+import dev.gauntlet.workflows.battle.Ending;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +71,45 @@ class RunUsageIT {
         STORE.queries.usage(run.battle(0)).total().plus(STORE.queries.usage(run.battle(1)).total());
 
     assertThat(report(run).costMicros()).isEqualTo(ofBattles.costMicros()).isEqualTo(45);
+  }
+
+  @Test
+  void countsAndUsageAreThoseOfTheStatus() {
+    RunFixture run =
+        RunFixture.of(STORE, 3)
+            .buy(0, 2, CallPurpose.AGENT, "small", 30L)
+            .buy(1, 2, CallPurpose.AGENT, "small", 31L)
+            .buy(1, 2, CallPurpose.JUDGE, "large", 9L);
+    STORE.progress.end(run.battle(0), new Ending(EndedReason.LIMIT, null, null, null));
+    STORE.progress.end(run.battle(1), Ending.failed(FailureType.NOT_FOUND, "No such model."));
+    RunQueries status = new RunQueries(STORE.jdbc);
+
+    RunReport report = report(run);
+
+    RunCounts counts = status.counts(run.id);
+    assertThat(report.counts())
+        .isEqualTo(
+            new RunReport.Counts(
+                counts.succeeded(),
+                counts.missed(),
+                counts.uncovered(),
+                counts.failed(),
+                counts.cancelled()));
+    assertThat(report.finished()).isEqualTo(counts.completed()).isEqualTo(2);
+    Spent agent = status.usage(run.id).agent();
+    assertThat(report.usage().get("agent"))
+        .isEqualTo(
+            new Used(
+                agent.tokensIn(),
+                agent.tokensOut(),
+                agent.costMicros(),
+                agent.llmCalls(),
+                agent.callsRepeated(),
+                agent.unsettledMicros(),
+                agent.estimated()));
+    assertThat(report.costMicros())
+        .isEqualTo(status.usage(run.id).total().costMicros())
+        .isEqualTo(70);
   }
 
   @Test
