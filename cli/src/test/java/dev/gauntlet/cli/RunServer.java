@@ -26,6 +26,7 @@ public final class RunServer implements AutoCloseable {
   private final Map<String, Reply> replies = new ConcurrentHashMap<>();
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger dropped = new AtomicInteger();
+  private final AtomicInteger faults = new AtomicInteger();
   private HttpServer http;
 
   private record Reply(int status, String type, String body) {}
@@ -124,6 +125,11 @@ public final class RunServer implements AutoCloseable {
     dropped.set(count);
   }
 
+  /** Answers the next looks at the status with a fault. */
+  public void failLooks(int count) {
+    faults.set(count);
+  }
+
   /** What was asked, as {@code METHOD path body}. */
   public List<String> requests() {
     return List.copyOf(requests);
@@ -183,6 +189,9 @@ public final class RunServer implements AutoCloseable {
     }
     if (asked.equals("POST /api/scale/start") && dropped.getAndDecrement() > 0) {
       exchange.close();
+    } else if (asked.equals("GET /api/scale/r1/status") && faults.getAndDecrement() > 0) {
+      String fault = "{\"code\":\"internal\",\"detail\":\"The database is busy.\"}";
+      send(exchange, new Reply(500, "application/problem+json", fault));
     } else if (asked.equals("GET /api/scale/r1/status") && !statuses.isEmpty()) {
       int look = Math.min(looks.getAndIncrement(), statuses.size() - 1);
       send(exchange, new Reply(200, "application/json", statuses.get(look)));

@@ -1,5 +1,6 @@
 package dev.gauntlet.standalone;
 
+import dev.gauntlet.cli.command.ExitCodes;
 import dev.gauntlet.cli.command.Surroundings;
 import dev.gauntlet.cli.completion.CompletionCommand;
 import dev.gauntlet.cli.control.CancelCommand;
@@ -41,6 +42,7 @@ public final class GauntletCommand {
     Path home = Path.of(System.getProperty("user.home"));
     CommandLine commands = commands(variables, home);
     commands.setParameterExceptionHandler(GauntletCommand::complain);
+    commands.setExecutionExceptionHandler(GauntletCommand::fail);
     commands.setOut(utf8(System.out)).setErr(utf8(System.err));
     LoggingSystem.get(GauntletCommand.class.getClassLoader()).beforeInitialize();
     System.exit(commands.execute(arguments));
@@ -70,12 +72,23 @@ public final class GauntletCommand {
   /** One line, and where to read on; the whole help would push it off the screen. */
   private static int complain(CommandLine.ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
-    String sentence = String.valueOf(wrong.getMessage()).replaceFirst(" \\(java\\..*", "");
+    String sentence =
+        String.valueOf(wrong.getMessage())
+            .replaceFirst(" \\(java\\..*", "")
+            .replaceFirst("cannot convert ('.*') to BigDecimal$", "$1 is not a number")
+            .replaceFirst("is not an? (int|long)$", "is not a whole number");
     command.getErr().println(sentence);
     command
         .getErr()
         .println("./" + command.getCommandSpec().qualifiedName() + " --help tells more.");
     return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /** A fault of ours; 1 would say that a gate is closed. */
+  private static int fail(Exception fault, CommandLine command, CommandLine.ParseResult arguments) {
+    command.getErr().println("Something is wrong with Gauntlet itself:");
+    fault.printStackTrace(command.getErr());
+    return ExitCodes.COULD_NOT_RUN;
   }
 
   /** Whatever the locale says: a transcript is in all the world's letters. */

@@ -15,4 +15,11 @@ public enum OutputFormat {
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** Reads a format by its word. */
+  static final class Converter extends WordConverter<OutputFormat> {
+    Converter() {
+      super(OutputFormat.class);
+    }
+  }
 }

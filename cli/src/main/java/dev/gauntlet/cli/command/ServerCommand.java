@@ -3,6 +3,7 @@ package dev.gauntlet.cli.command;
 import dev.gauntlet.cli.rest.GauntletClient;
 import dev.gauntlet.cli.rest.ProblemException;
 import dev.gauntlet.cli.rest.ServerLostException;
+import dev.gauntlet.cli.server.AddressConverter;
 import dev.gauntlet.cli.server.RunningServer;
 import dev.gauntlet.cli.server.ServerHandle;
 import dev.gauntlet.cli.server.ServerSource;
@@ -34,6 +35,7 @@ public abstract class ServerCommand implements Callable<Integer> {
   @Option(
       names = "--server",
       paramLabel = "URL",
+      converter = AddressConverter.class,
       order = 100,
       description = "The server to talk to (default: the one of this machine).")
   private @Nullable URI server;
@@ -43,6 +45,7 @@ public abstract class ServerCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       order = 101,
       defaultValue = "text",
+      converter = OutputFormat.Converter.class,
       description = "What standard output carries: text, json or jsonl (default: text).")
   private OutputFormat output = OutputFormat.TEXT;
 

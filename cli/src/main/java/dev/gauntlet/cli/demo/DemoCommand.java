@@ -7,6 +7,7 @@ import dev.gauntlet.cli.rest.ProblemException;
 import dev.gauntlet.cli.rest.ServerLostException;
 import dev.gauntlet.cli.rest.StartBattle;
 import dev.gauntlet.cli.rest.StartedBattle;
+import dev.gauntlet.cli.server.AddressConverter;
 import dev.gauntlet.cli.server.RunningServer;
 import dev.gauntlet.cli.server.ServerHandle;
 import dev.gauntlet.cli.server.ServerSource;
@@ -67,6 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--server",
       paramLabel = "URL",
+      converter = AddressConverter.class,
       description = "The server to play on (default: the one of this machine, else one it starts).")
   private @Nullable URI server;
 

@@ -8,6 +8,7 @@ import dev.gauntlet.cli.rest.Answer;
 import dev.gauntlet.cli.rest.RunReport;
 import dev.gauntlet.cli.rest.RunStatus;
 import dev.gauntlet.cli.rest.ServerLostException;
+import dev.gauntlet.cli.terminal.Prose;
 import dev.gauntlet.cli.terminal.Terminal;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ public final class Following {
     } else {
       console.json(report.get().json());
     }
-    String ending = ProgressWords.ending(status);
+    String ending = Prose.line(ProgressWords.ending(status));
     if (!ending.isEmpty()) {
       console.say(ending);
     }

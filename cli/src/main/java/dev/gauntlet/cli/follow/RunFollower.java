@@ -16,6 +16,9 @@ final class RunFollower {
   /** The report is stored before the run ends; this is for a server that is about to. */
   private static final int REPORT_LOOKS = 20;
 
+  /** As many faults in a row will not pass by themselves. */
+  private static final int MOST_FAULTS = 10;
+
   private final RunClient runs;
   private final String run;
   private final Pace pace;
@@ -30,12 +33,27 @@ final class RunFollower {
 
   RunStatus follow() throws InterruptedException {
     for (long looks = 0; ; looks++) {
-      Answer<RunStatus> status = pace.patience().ask(() -> runs.status(run), progress::say);
+      Answer<RunStatus> status = status();
       progress.show(status);
       if (status.value().isEnded()) {
         return status.value();
       }
       Thread.sleep(looks < LONG_RUN_LOOKS ? pace.poll() : pace.poll().multipliedBy(2));
+    }
+  }
+
+  /** The status, asked for anew when the server has a fault; the run goes on behind it. */
+  private Answer<RunStatus> status() throws InterruptedException {
+    for (int faults = 1; ; faults++) {
+      try {
+        return pace.patience().ask(() -> runs.status(run), progress::say);
+      } catch (ProblemException problem) {
+        if (problem.isBadInput() || faults == MOST_FAULTS) {
+          throw problem;
+        }
+        progress.say(problem.problem().inWords() + " Asking again.");
+        Thread.sleep(pace.poll().multipliedBy(faults));
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import dev.gauntlet.cli.command.ExitCodes;
 import dev.gauntlet.cli.command.ServerCommand;
 import dev.gauntlet.cli.command.Surroundings;
 import dev.gauntlet.cli.command.Talk;
+import dev.gauntlet.cli.command.WordConverter;
 import dev.gauntlet.cli.rest.Answer;
 import dev.gauntlet.cli.rest.ProblemException;
 import dev.gauntlet.cli.rest.RunReport;
@@ -44,6 +45,7 @@ public final class ReportCommand extends ServerCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      converter = Format.Converter.class,
       description = "text, json, html, pdf or csv (default: what --output says).")
   private @Nullable Format format;
 
@@ -67,6 +69,12 @@ public final class ReportCommand extends ServerCommand {
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static final class Converter extends WordConverter<Format> {
+      Converter() {
+        super(Format.class);
+      }
     }
   }
 

@@ -62,12 +62,12 @@ public final class ReportText {
   private void rates() {
     RunReport.Rates rates = report.rates();
     Rate success = rates == null ? null : rates.success();
-    fact("success", success == null ? "unknown: no battle could be judged" : rate(success));
+    fact("success", success == null ? "unknown: no battle could be judged" : RateWords.of(success));
     if (rates != null) {
       if (rates.clustered() != null) {
-        fact("", "by scenario: " + rate(rates.clustered()));
+        fact("", "by scenario: " + RateWords.of(rates.clustered()));
       }
-      fact("coverage", coverage(rates));
+      fact("coverage", RateWords.coverage(rates));
     }
     if (!report.endedReasons().isEmpty()) {
       fact(
@@ -76,36 +76,6 @@ public final class ReportText {
               .map(end -> end.getKey() + " " + Figures.grouped(end.getValue()))
               .collect(Collectors.joining(DOT)));
     }
-  }
-
-  private static String rate(Rate rate) {
-    String interval = Figures.interval(rate.low(), rate.high());
-    Double level = rate.level();
-    String words =
-        Figures.percent(rate.estimate())
-            + " ("
-            + Figures.grouped(rate.k())
-            + " of "
-            + Figures.grouped(rate.n())
-            + ")";
-    if (interval.isEmpty()) {
-      return words;
-    }
-    return words
-        + DOT
-        + (level == null ? "" : Math.round(level * 100) + " % interval ")
-        + interval
-        + (rate.method().isEmpty() ? "" : " (" + rate.method() + ")");
-  }
-
-  private static String coverage(RunReport.Rates rates) {
-    String bounds = Figures.interval(rates.worstCase(), rates.bestCase());
-    Double coverage = rates.coverage();
-    boolean isWhole = coverage != null && coverage >= 1;
-    return Figures.percent(coverage)
-        + (bounds.isEmpty() || isWhole
-            ? ""
-            : DOT + "success " + bounds + " if the rest is counted");
   }
 
   private void criteria() {

@@ -11,6 +11,7 @@ import dev.gauntlet.cli.follow.WayBack;
 import dev.gauntlet.cli.rest.Answer;
 import dev.gauntlet.cli.rest.RunLinks;
 import dev.gauntlet.cli.rest.StartedRun;
+import dev.gauntlet.cli.terminal.Prose;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,11 @@ import tools.jackson.databind.node.ObjectNode;
     footer = {
       "  gauntlet init && gauntlet run -f run.yaml",
       "      an example to start from, offline",
-      "  gauntlet run -f run.yaml --model gpt-4.1-mini --system-prompt \"$(cat new.txt)\"",
-      "      the same battles with another model and prompt",
-      "  gauntlet run -f run.yaml --scenarios cases.csv --budget-usd 5 --output json >report.json",
-      "      cases from a file (columns id, goal, persona, userMessage, weight), and a budget",
-      "  gauntlet run --count 20 --provider simulated --model sim-average --goal \"Get a refund\"",
+      "  gauntlet run -f run.yaml --system-prompt \"$(cat new.txt)\" --budget-usd 5",
+      "      the same battles with another prompt, and a budget",
+      "  gauntlet run -f run.yaml --scenarios cases.csv --output json >report.json",
+      "      cases from a file (columns id, goal, persona, userMessage, weight)",
+      "  gauntlet run --count 20 --provider simulated --model sim-average --goal G",
       "      without a file",
       "",
       "Runs on the server that is running, else on one it starts for its own time.",
@@ -128,6 +129,6 @@ public final class RunCommand extends ServerCommand {
     String page = links == null ? null : links.page();
     talk.console()
         .say("Run " + started.runId() + (page == null ? "" : ", " + talk.address().resolve(page)));
-    started.warnings().forEach(talk.console()::say);
+    started.warnings().forEach(warning -> talk.console().say(Prose.line(warning)));
   }
 }

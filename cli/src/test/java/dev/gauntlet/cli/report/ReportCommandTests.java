@@ -164,7 +164,7 @@ class ReportCommandTests {
     try (RunServer server = new RunServer()) {
       assertThat(shell.call(ReportCommand::new, server, "r1", "--format=doc"))
           .isEqualTo(ExitCodes.BAD_INPUT);
-      assertThat(shell.err()).contains("pdf");
+      assertThat(shell.err()).contains("must be one of text, json, html, pdf, csv, but was 'doc'");
     }
   }
 

@@ -92,6 +92,25 @@ class WatchCommandTests {
   }
 
   @Test
+  void asksAgainWhenTheServerHasAFault() {
+    try (RunServer server = RunServer.ofWholeRun()) {
+      server.failLooks(2);
+      assertThat(shell.call(WatchCommand::new, server, "r1")).isZero();
+      assertThat(shell.err()).contains("The database is busy. Asking again.");
+      assertThat(shell.out()).contains("66.7 %");
+    }
+  }
+
+  @Test
+  void givesUpWhenTheFaultStays() {
+    try (RunServer server = RunServer.ofWholeRun()) {
+      server.failLooks(100);
+      assertThat(shell.call(WatchCommand::new, server, "r1")).isEqualTo(ExitCodes.COULD_NOT_RUN);
+      assertThat(shell.out()).isEmpty();
+    }
+  }
+
+  @Test
   void saysHowToComeBackWhenTheServerStaysAway() throws Exception {
     RunServer server = new RunServer();
     server.status("running", 1);
@@ -160,6 +179,26 @@ class WatchCommandTests {
   void asksForARun() {
     try (RunServer server = new RunServer()) {
       assertThat(shell.call(WatchCommand::new, server)).isEqualTo(ExitCodes.BAD_INPUT);
+    }
+  }
+
+  @Test
+  void refusesAnAddressThatIsNone() {
+    try (RunServer server = new RunServer()) {
+      for (String address : List.of("foo", "localhost:8080", "http://", "ftp://a", "a b")) {
+        assertThat(shell.call(WatchCommand::new, server, "r1", "--server", address))
+            .isEqualTo(ExitCodes.BAD_INPUT);
+      }
+      assertThat(shell.err()).contains("must be an address such as http://127.0.0.1:8080");
+    }
+  }
+
+  @Test
+  void refusesAFormatThatIsNone() {
+    try (RunServer server = new RunServer()) {
+      assertThat(shell.call(WatchCommand::new, server, "r1", "--output", "xml"))
+          .isEqualTo(ExitCodes.BAD_INPUT);
+      assertThat(shell.err()).contains("must be one of text, json, jsonl, but was 'xml'");
     }
   }
 
