@@ -1,4 +1,4 @@
-package dev.gauntlet.cli.demo;
+package dev.gauntlet.cli.waiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

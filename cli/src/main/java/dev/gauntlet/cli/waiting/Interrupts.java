@@ -1,11 +1,11 @@
-package dev.gauntlet.cli.demo;
+package dev.gauntlet.cli.waiting;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells a command that the user pressed Ctrl-C. */
-interface Interrupts {
+public interface Interrupts {
   /** Ctrl-C of this process; the command has 20 s to say goodbye. */
   Interrupts OF_PROCESS = new OfProcess();
 

@@ -1,4 +1,4 @@
-package dev.gauntlet.cli.demo;
+package dev.gauntlet.cli.waiting;
 
 import dev.gauntlet.cli.rest.ServerLostException;
 import java.time.Duration;
@@ -11,11 +11,11 @@ import java.util.function.Consumer;
  * @param longest the longest one
  * @param total how long the server may be away
  */
-record Patience(Duration first, Duration longest, Duration total) {
+public record Patience(Duration first, Duration longest, Duration total) {
 
   /** A question to the server. */
   @FunctionalInterface
-  interface Question<T> {
+  public interface Question<T> {
     T ask() throws InterruptedException;
   }
 
@@ -25,7 +25,7 @@ record Patience(Duration first, Duration longest, Duration total) {
    * @param say is told once that the server is lost, and once that it is back
    * @throws ServerLostException when it did not come back in time
    */
-  <T> T ask(Question<T> question, Consumer<String> say) throws InterruptedException {
+  public <T> T ask(Question<T> question, Consumer<String> say) throws InterruptedException {
     long lostAt = 0;
     Duration wait = first;
     while (true) {
