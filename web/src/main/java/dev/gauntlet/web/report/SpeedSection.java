@@ -34,7 +34,7 @@ final class SpeedSection {
             "plain tight",
             "Successes by exchanges",
             new Column("Exchanges", "number first"),
-            new Column("", "chart large"),
+            new Column("Drawn", "chart large"),
             new Column("Successes", "number"));
     for (Bin bin : histogram.bins()) {
       table.row();
