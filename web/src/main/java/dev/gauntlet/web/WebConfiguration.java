@@ -4,6 +4,7 @@ import dev.gauntlet.storage.StorageConfiguration;
 import dev.gauntlet.web.battle.BattleConfiguration;
 import dev.gauntlet.web.door.DoorConfiguration;
 import dev.gauntlet.web.health.HealthConfiguration;
+import dev.gauntlet.web.scale.ScaleConfiguration;
 import dev.gauntlet.web.temporal.WebTemporalConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
   DoorConfiguration.class,
   WebTemporalConfiguration.class,
   BattleConfiguration.class,
+  ScaleConfiguration.class,
   HealthConfiguration.class
 })
 public class WebConfiguration {}

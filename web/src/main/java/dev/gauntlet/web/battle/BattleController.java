@@ -176,7 +176,7 @@ final class BattleController {
           HttpStatus.CONFLICT,
           "battle_ended",
           battle.end() == null
-              ? "The battle is being cancelled, which cannot be undone."
+              ? "The battle is about to be ended, which cannot be undone."
               : "The battle has ended (" + battle.end().reason().word() + ").");
     }
     return ResponseEntity.status(intent.isPresent() ? HttpStatus.ACCEPTED : HttpStatus.OK)

@@ -12,5 +12,6 @@ import java.util.Optional;
 public record Scene(Optional<String> goal, Optional<String> persona, Optional<String> userMessage) {
 
   /** Replaces nothing. */
-  static final Scene AS_IT_IS = new Scene(Optional.empty(), Optional.empty(), Optional.empty());
+  public static final Scene AS_IT_IS =
+      new Scene(Optional.empty(), Optional.empty(), Optional.empty());
 }
