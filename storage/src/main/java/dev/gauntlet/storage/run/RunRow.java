@@ -46,4 +46,10 @@ public record RunRow(
     Instant updatedAt,
     @Nullable Instant endedAt,
     @Nullable String endedBy,
-    @Nullable BattleError error) {}
+    @Nullable BattleError error) {
+
+  /** One line that says what plays, without anything that is said. */
+  public String summary() {
+    return battles + " times " + battle.summary();
+  }
+}

@@ -1,4 +1,4 @@
-package dev.gauntlet.web.battle;
+package dev.gauntlet.web.start;
 
 import dev.gauntlet.storage.battle.BattleSpec.JudgeSpec;
 import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
@@ -23,8 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param spec what judges
  * @param asks the model that is asked, if a criterion needs one
+ * @param ofGoal whether the goal is what it judges, for no criteria were given
  */
-record JudgeBody(JudgeSpec spec, Optional<NamedModel> asks) {
+record JudgeBody(JudgeSpec spec, Optional<NamedModel> asks, boolean ofGoal) {
   private static final int CRITERIA = 50;
   private static final Map<String, Criterion.Type> TYPES = types();
   private static final JsonMapper SCHEMAS =
@@ -40,8 +41,9 @@ record JudgeBody(JudgeSpec spec, Optional<NamedModel> asks) {
       Function<NamedModel, List<ModelChoice>> fallbacks) {
     List<Criterion> criteria = fields.objects("criteria", CRITERIA, JudgeBody::criterion);
     check(fields, criteria);
-    if (criteria.isEmpty()) {
-      criteria = List.of(new Criterion("goal", Criterion.Type.LLM, goal, true, false));
+    boolean ofGoal = criteria.isEmpty();
+    if (ofGoal) {
+      criteria = List.of(reaching(goal));
     }
     NamedModel none = new NamedModel("", "", "", "");
     boolean asks = criteria.stream().anyMatch(c -> c.type() == Criterion.Type.LLM);
@@ -50,8 +52,15 @@ record JudgeBody(JudgeSpec spec, Optional<NamedModel> asks) {
     fields.rejectOthers();
     return asks
         ? new JudgeBody(
-            new JudgeSpec(named.provider(), named.model(), chain, criteria), Optional.of(named))
-        : new JudgeBody(new JudgeSpec(null, null, List.of(), criteria), Optional.empty());
+            new JudgeSpec(named.provider(), named.model(), chain, criteria),
+            Optional.of(named),
+            ofGoal)
+        : new JudgeBody(new JudgeSpec(null, null, List.of(), criteria), Optional.empty(), ofGoal);
+  }
+
+  /** The criterion that a goal is when none is given. */
+  static Criterion reaching(String goal) {
+    return new Criterion("goal", Criterion.Type.LLM, goal, true, false);
   }
 
   private static void check(Fields fields, List<Criterion> criteria) {
@@ -68,9 +77,9 @@ record JudgeBody(JudgeSpec spec, Optional<NamedModel> asks) {
   }
 
   private static Criterion criterion(Fields fields) {
-    String id = fields.requiredText("id", StartBody.NAME);
+    String id = fields.requiredText("id", SharedFields.NAME);
     Criterion.Type type = fields.word("type", TYPES).orElse(Criterion.Type.LLM);
-    String expect = fields.requiredText("expect", StartBody.PROMPT);
+    String expect = fields.requiredText("expect", SharedFields.PROMPT);
     if (!expect.isEmpty()) {
       fault(type, expect).ifPresent(message -> fields.wrong("expect", message));
     }

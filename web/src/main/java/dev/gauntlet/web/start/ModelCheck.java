@@ -1,4 +1,4 @@
-package dev.gauntlet.web.battle;
+package dev.gauntlet.web.start;
 
 import dev.gauntlet.storage.worker.Catalogue;
 import dev.gauntlet.web.problem.FieldError;
@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks that what a start names can be reached and, with a budget, has a price. */
-final class StartCheck {
+final class ModelCheck {
   private final Catalogue catalogue;
   private final Set<FieldError> errors = new LinkedHashSet<>();
   private final Set<FieldError> unpriced = new LinkedHashSet<>();
 
-  private StartCheck(Catalogue catalogue) {
+  private ModelCheck(Catalogue catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -23,14 +23,13 @@ final class StartCheck {
    * What is wrong.
    *
    * @param errors fields that name what is not there
-   * @param unpriced fields that name models without a price in a battle with a budget
+   * @param unpriced fields that name models without a price, with a budget
    */
   record Findings(List<FieldError> errors, List<FieldError> unpriced) {}
 
-  static Findings of(StartOrder order, Catalogue catalogue) {
-    StartCheck check = new StartCheck(catalogue);
-    boolean budget = order.spec().maxUsdPerConversation() != null;
-    order.models().forEach(model -> check.model(model, budget));
+  static Findings of(List<NamedModel> models, boolean budget, Catalogue catalogue) {
+    ModelCheck check = new ModelCheck(catalogue);
+    models.forEach(model -> check.model(model, budget));
     return new Findings(List.copyOf(check.errors), List.copyOf(check.unpriced));
   }
 

@@ -1,85 +1,61 @@
-package dev.gauntlet.web.battle;
+package dev.gauntlet.web.start;
 
 import dev.gauntlet.storage.battle.BattleSpec;
 import dev.gauntlet.storage.battle.BattleSpec.AgentSpec;
 import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.storage.battle.OpponentSpec;
 import dev.gauntlet.web.body.Fields;
-import dev.gauntlet.web.problem.FieldError;
 import dev.gauntlet.workflows.battle.Lane;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the body of a start. The flat form, with the agent's fields at the top level, means the
- * same as the nested one; only the nested one leaves this class.
+ * same as the nested one; only the nested one leaves this class. What is wrong is collected by the
+ * fields; the order is of use only without any.
  */
-final class StartBody {
-  private static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}");
+public final class StartBody {
+  static final String AGENT_ID = "agentId";
 
-  /** The end of what is said of fields that are known but not served yet. */
-  static final String NOT_SUPPORTED = "is not supported by this version of Gauntlet.";
-
-  static final int PROMPT = 200_000;
-  static final int NAME = 200;
+  private static final String ID = "conversationId";
+  private static final int LONGEST_ID = 64;
   private static final int LINES = 100;
-  private static final int TAGS = 20;
   private static final int FALLBACKS = 10;
   private static final int DEFAULT_MAX_TOKENS = 1_024;
   private static final int DEFAULT_MESSAGE_LIMIT = 25;
   private static final int DEFAULT_TIMEOUT_SECONDS = 900;
   private static final int DEFAULT_TURN_TIMEOUT_SECONDS = 120;
   private static final int DAY_SECONDS = 86_400;
-  private static final BigDecimal MOST_USD = new BigDecimal(100_000);
-  private static final BigDecimal LEAST_USD = new BigDecimal("0.000001");
-  private static final int USD_PLACES = 6;
 
-  private static final List<String> NOT_YET =
-      List.of("webhookUrl", "templateId", "values", "agentId");
-
-  private static final Map<String, Lane> LANES = lanes();
-
-  private final List<FieldError> errors = new ArrayList<>();
   private final List<NamedModel> models = new ArrayList<>();
   private final Fields body;
 
-  private StartBody(JsonNode body) {
-    this.body = Fields.of(body, errors);
+  private StartBody(Fields body) {
+    this.body = body;
+  }
+
+  /** The start of a battle. */
+  public static StartOrder read(Fields body) {
+    Optional<String> id = SharedFields.id(body, ID, LONGEST_ID);
+    return new StartBody(body).order(id, true, Lane.INTERACTIVE);
   }
 
   /**
-   * What was read.
+   * What the battles of a run play; their ids are the run's to give.
    *
-   * @param order the start as far as it can be understood
-   * @param errors every wrong field; the order is of use only without any
+   * @param goalNeeded whether there is a battle that has no goal of its own
    */
-  record Reading(StartOrder order, List<FieldError> errors) {}
-
-  static Reading read(JsonNode body) {
-    StartBody start = new StartBody(body);
-    StartOrder order = start.order();
-    return new Reading(order, start.errors);
+  public static StartOrder readOfRun(Fields body, boolean goalNeeded) {
+    if (body.has(ID)) {
+      body.wrong(ID, "cannot be chosen: the battles of a run have its runId and a number.");
+    }
+    return new StartBody(body).order(Optional.empty(), goalNeeded, Lane.STANDARD);
   }
 
-  private StartOrder order() {
-    Optional<String> id = body.text("conversationId", 10_000);
-    id.filter(value -> !ID.matcher(value).matches())
-        .ifPresent(value ->
-            body.wrong(
-                "conversationId",
-                "must be 1 to 64 characters of A-Z a-z 0-9 . _ -, and not . or .. alone."));
-    for (String field : NOT_YET) {
-      if (body.has(field)) {
-        body.wrong(field, NOT_SUPPORTED);
-      }
-    }
+  private StartOrder order(Optional<String> id, boolean goalNeeded, Lane usualLane) {
+    SharedFields.refuse(body, "webhookUrl", "templateId", "values", AGENT_ID);
     boolean nested = body.has("agent");
     Fields agentFields = nested ? body.object("agent") : body;
     NamedModel named = named(agentFields);
@@ -89,45 +65,41 @@ final class StartBody {
       agentFields.rejectOthers();
     }
     OpponentSpec opponent = opponent(named, agent);
-    String goal = body.requiredText("goal", PROMPT);
+    String goal =
+        goalNeeded
+            ? body.requiredText("goal", SharedFields.PROMPT)
+            : body.filledText("goal", SharedFields.PROMPT).orElse("");
     Fields judgeFields = body.object("judge");
     JudgeBody judge =
         JudgeBody.read(
             judgeFields, goal, named, asked -> chain(judgeFields, shared(asked, named, agent)));
     judge.asks().ifPresent(models::add);
-    Optional<Long> seed = body.whole("seed", 0, Long.MAX_VALUE);
+    Optional<Long> seed = SharedFields.seed(body);
     BattleSpec spec =
         new BattleSpec(
             agent,
             opponent,
             judge.spec(),
             goal,
-            body.text("userMessage", PROMPT).filter(text -> !text.isBlank()).orElse(null),
+            body.text("userMessage", SharedFields.PROMPT)
+                .filter(text -> !text.isBlank())
+                .orElse(null),
             body.whole("messageLimit", 1, 200).orElse((long) DEFAULT_MESSAGE_LIMIT).intValue(),
-            budget().orElse(null),
+            SharedFields.budget(body, "maxUsdPerConversation").orElse(null),
             seconds("timeoutSeconds", DEFAULT_TIMEOUT_SECONDS, DAY_SECONDS),
             seconds("turnTimeoutSeconds", DEFAULT_TURN_TIMEOUT_SECONDS, 3_600),
             seed.orElse(0L),
-            body.word("lane", LANES).orElse(Lane.INTERACTIVE),
-            body.textMap("tags", TAGS, NAME));
+            SharedFields.lane(body).orElse(usualLane),
+            SharedFields.tags(body));
     body.rejectOthers();
-    return new StartOrder(id, spec, models, seed.isPresent(), warnings(spec));
+    return new StartOrder(id, spec, models, judge.ofGoal(), seed.isPresent(), warnings(spec));
   }
 
   /** A stored agent would name the model. */
   private NamedModel named(Fields agent) {
-    return body.has("agentId")
+    return body.has(AGENT_ID)
         ? NamedModel.optional(agent, new NamedModel("", "", "", ""))
         : NamedModel.required(agent);
-  }
-
-  private Optional<BigDecimal> budget() {
-    Optional<BigDecimal> usd = body.number("maxUsdPerConversation", LEAST_USD, MOST_USD);
-    if (usd.filter(value -> value.stripTrailingZeros().scale() > USD_PLACES).isPresent()) {
-      body.wrong("maxUsdPerConversation", "must have at most " + USD_PLACES + " places.");
-      return Optional.empty();
-    }
-    return usd.map(value -> value.setScale(USD_PLACES, RoundingMode.UNNECESSARY));
   }
 
   private int seconds(String field, int usual, int most) {
@@ -139,7 +111,7 @@ final class StartBody {
     return new AgentSpec(
         named.provider(),
         named.model(),
-        fields.text("systemPrompt", PROMPT).orElse(""),
+        fields.text("systemPrompt", SharedFields.PROMPT).orElse(""),
         fields
             .number("temperature", BigDecimal.ZERO, BigDecimal.TWO)
             .map(BigDecimal::doubleValue)
@@ -150,8 +122,8 @@ final class StartBody {
             .orElse(null),
         fields.whole("maxTokens", 1, 200_000).orElse((long) DEFAULT_MAX_TOKENS).intValue(),
         flat ? null : fields.whole("seed", 0, Long.MAX_VALUE).orElse(null),
-        fields.texts("stop", 4, NAME, String::isEmpty),
-        fields.filledText("reasoningEffort", NAME).orElse(null),
+        fields.texts("stop", 4, SharedFields.NAME, String::isEmpty),
+        fields.filledText("reasoningEffort", SharedFields.NAME).orElse(null),
         chain(fields, List.of()));
   }
 
@@ -173,7 +145,7 @@ final class StartBody {
 
   private OpponentSpec opponent(NamedModel agent, AgentSpec spec) {
     Fields fields = body.object("opponent");
-    String type = fields.text("type", NAME).orElse("simulated");
+    String type = fields.text("type", SharedFields.NAME).orElse("simulated");
     OpponentSpec opponent =
         switch (type) {
           case "simulated" -> {
@@ -182,19 +154,19 @@ final class StartBody {
             yield new OpponentSpec.Simulated(
                 named.provider(),
                 named.model(),
-                fields.text("persona", PROMPT).orElse(""),
+                fields.text("persona", SharedFields.PROMPT).orElse(""),
                 fields.flag("mayLeave").orElse(false),
                 chain(fields, shared(named, agent, spec)));
           }
           case "scripted" -> {
-            List<String> lines = fields.texts("lines", LINES, PROMPT, String::isBlank);
+            List<String> lines = fields.texts("lines", LINES, SharedFields.PROMPT, String::isBlank);
             if (lines.isEmpty() && !fields.isWrong("lines")) {
               fields.wrong("lines", "must have at least one line.");
             }
             yield new OpponentSpec.Scripted(lines);
           }
           case "human" -> {
-            fields.wrong("type", "\"human\" " + NOT_SUPPORTED);
+            fields.wrong("type", "\"human\" " + SharedFields.NOT_SUPPORTED);
             yield new OpponentSpec.Scripted(List.of());
           }
           default -> {
@@ -217,13 +189,5 @@ final class StartBody {
                 + spec.agent().model()
                 + "; a judge of another family is harder to please.")
         : List.of();
-  }
-
-  private static Map<String, Lane> lanes() {
-    Map<String, Lane> lanes = new LinkedHashMap<>();
-    for (Lane lane : Lane.values()) {
-      lanes.put(lane.word(), lane);
-    }
-    return lanes;
   }
 }

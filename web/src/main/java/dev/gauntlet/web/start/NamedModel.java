@@ -1,4 +1,4 @@
-package dev.gauntlet.web.battle;
+package dev.gauntlet.web.start;
 
 import dev.gauntlet.web.body.Fields;
 import java.util.Optional;
@@ -11,22 +11,21 @@ import java.util.Optional;
  * @param modelField the path of the field that names the model
  * @param model the provider's name of it, or empty when it cannot be read
  */
-record NamedModel(String providerField, String provider, String modelField, String model) {
-  private static final int NAME = 200;
+public record NamedModel(String providerField, String provider, String modelField, String model) {
 
   /** The model that the fields have to name. */
   static NamedModel required(Fields fields) {
     return new NamedModel(
         fields.path("provider"),
-        fields.requiredText("provider", NAME),
+        fields.requiredText("provider", SharedFields.NAME),
         fields.path("model"),
-        fields.requiredText("model", NAME));
+        fields.requiredText("model", SharedFields.NAME));
   }
 
   /** The model that the fields may name, else the usual one. */
   static NamedModel optional(Fields fields, NamedModel usual) {
-    Optional<String> provider = fields.filledText("provider", NAME);
-    Optional<String> model = fields.filledText("model", NAME);
+    Optional<String> provider = fields.filledText("provider", SharedFields.NAME);
+    Optional<String> model = fields.filledText("model", SharedFields.NAME);
     boolean named = provider.isPresent() || model.isPresent();
     return new NamedModel(
         provider.isPresent() ? fields.path("provider") : usual.providerField,
