@@ -1,4 +1,4 @@
-package dev.gauntlet.storage.journal;
+package dev.gauntlet.storage.budget;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -28,12 +28,12 @@ public record SharedBudget(String scope, String name, long limitMicros) {
   }
 
   /** Our own words about a call that would pass it. */
-  String sentence(long usedMicros, long worstMicros) {
+  public String sentence(long usedMicros, long worstMicros) {
     return "The next call could cost %s USD and pass %s: %s of %s USD are used."
         .formatted(usd(worstMicros), name, usd(usedMicros), usd(limitMicros));
   }
 
-  static String usd(long micros) {
+  private static String usd(long micros) {
     return BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
   }
 }
