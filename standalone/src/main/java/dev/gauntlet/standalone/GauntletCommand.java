@@ -14,6 +14,7 @@ import dev.gauntlet.cli.report.ReportCommand;
 import dev.gauntlet.cli.run.InitCommand;
 import dev.gauntlet.cli.run.RunCommand;
 import dev.gauntlet.cli.run.WatchCommand;
+import dev.gauntlet.standalone.bench.BenchCommand;
 import dev.gauntlet.standalone.command.LocalServer;
 import dev.gauntlet.standalone.command.UpCommand;
 import java.io.OutputStream;
@@ -66,6 +67,7 @@ public final class GauntletCommand {
         .addSubcommand(new ResumeCommand(running))
         .addSubcommand(new ReportCommand(running))
         .addSubcommand(new CompareCommand(running))
+        .addSubcommand(new BenchCommand(variables))
         .addSubcommand(new CompletionCommand());
   }
 
