@@ -96,7 +96,8 @@ public final class ScaleWorkflowImpl implements ScaleWorkflow {
     }
     PartitionInput all =
         new PartitionInput(input.runId(), 0, plan.concurrency(), plan.battles(), plan.summary());
-    return new BattleWindow(recording, all, recording.remaining(input.runId(), 0), idle -> {});
+    return new BattleWindow(
+        recording, all, recording.remaining(input.runId(), 0), BattleWindow.Whole.NOTHING_MORE);
   }
 
   private static long deadline(RunPlan plan) {
@@ -198,6 +199,13 @@ public final class ScaleWorkflowImpl implements ScaleWorkflow {
   public void handOn(int partition, int slots) {
     if (battles instanceof Partitions partitions) {
       partitions.handOn(partition, slots);
+    }
+  }
+
+  @Override
+  public void budgetSpent() {
+    if (battles instanceof Partitions partitions) {
+      partitions.spend();
     }
   }
 

@@ -20,11 +20,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ScaleStage implements AfterEachCallback {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final TestWorkflowEnvironment environment = BattleStage.environment(600);
+  private final TestWorkflowEnvironment environment;
   private Class<? extends ScalePartitionWorkflow> partitions = ScalePartitionWorkflowImpl.class;
+
+  ScaleStage() {
+    this(600);
+  }
+
+  /** A stage without a cache replays the whole history before every step. */
+  ScaleStage(int cachedWorkflows) {
+    this.environment = BattleStage.environment(cachedWorkflows);
+  }
 
   @Override
   public void afterEach(ExtensionContext context) {
+    close();
+  }
+
+  void close() {
     environment.close();
   }
 
@@ -43,6 +56,17 @@ final class ScaleStage implements AfterEachCallback {
 
   /** Accepts the run while no worker is there; {@link #raise} brings them. */
   ScaleWorkflow accept(FakeRun run) {
+    hire(run);
+    ScaleWorkflow workflow =
+        client()
+            .newWorkflowStub(
+                ScaleWorkflow.class, ScaleWorkflows.startOptions(FakeRun.ID, FakeRun.SUMMARY));
+    WorkflowClient.start(workflow::play, new ScaleInput(FakeRun.ID, 0));
+    return workflow;
+  }
+
+  /** Has workers ready for the run; {@link #raise} brings them. */
+  void hire(FakeRun run) {
     run.on(client(), environment::currentTimeMillis);
     Worker battles =
         environment.newWorker(
@@ -52,12 +76,6 @@ final class ScaleStage implements AfterEachCallback {
     Worker runs = environment.newWorker(TaskQueues.RUNS, BattleStage.options().build());
     runs.registerWorkflowImplementationTypes(ScaleWorkflowImpl.class, partitions);
     runs.registerActivitiesImplementations(run.recording(), run.control());
-    ScaleWorkflow workflow =
-        client()
-            .newWorkflowStub(
-                ScaleWorkflow.class, ScaleWorkflows.startOptions(FakeRun.ID, FakeRun.SUMMARY));
-    WorkflowClient.start(workflow::play, new ScaleInput(FakeRun.ID, 0));
-    return workflow;
   }
 
   void raise() {
