@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Battles as child workflows, so many at a time; whichever way one ends, the next one begins. */
@@ -23,8 +22,7 @@ final class BattleWindow implements Battles {
   private final String runId;
   private final int battles;
   private final String summary;
-  private final IntConsumer giveBack;
-  private final int lump;
+  private final Whole whole;
 
   private final Deque<Integer> waiting;
   private final Set<Integer> open = new LinkedHashSet<>();
@@ -35,26 +33,44 @@ final class BattleWindow implements Battles {
   private boolean budgetInQuestion;
   private boolean budgetSpent;
 
+  /** What a window has to say to the run of which it plays a part. */
+  interface Whole {
+
+    /** Takes slots for which the part has no battle any more. */
+    void handOn(int slots);
+
+    /** Hears that the run's budget is spent. */
+    void budgetSpent();
+
+    /** Of a run that plays all its battles in one window. */
+    Whole NOTHING_MORE =
+        new Whole() {
+          @Override
+          public void handOn(int slots) {}
+
+          @Override
+          public void budgetSpent() {}
+        };
+  }
+
   /**
    * @param recording where ends are written down
    * @param input the run, how many battles it has, and how many may be played at a time
    * @param remaining the battles to play, by index
-   * @param giveBack takes slots for which there is no battle any more
+   * @param whole the run of which this is a part
    */
   BattleWindow(
       RunRecordingActivities recording,
       PartitionInput input,
       Collection<Integer> remaining,
-      IntConsumer giveBack) {
+      Whole whole) {
     this.recording = recording;
     this.runId = input.runId();
     this.battles = input.battles();
     this.summary = input.summary();
     this.slots = input.slots();
     this.waiting = new ArrayDeque<>(remaining);
-    this.giveBack = giveBack;
-    // Giving back one by one would cost the parent an event a battle.
-    this.lump = Math.max(1, input.slots() / 8);
+    this.whole = whole;
   }
 
   @Override
@@ -65,16 +81,16 @@ final class BattleWindow implements Battles {
       while (mayBegin()) {
         begin(waiting.remove());
       }
-      if (mayGiveBack()) {
-        int idle = idle();
-        slots -= idle;
-        giveBack.accept(idle);
-      }
       if (isDone()) {
         return;
       }
+      if (mayHandOn()) {
+        int idle = idle();
+        slots -= idle;
+        whole.handOn(idle);
+      }
       Workflow.await(
-          () -> isDone() || mayBegin() || mayGiveBack() || budgetInQuestion || !failed.isEmpty());
+          () -> isDone() || mayBegin() || mayHandOn() || budgetInQuestion || !failed.isEmpty());
     }
   }
 
@@ -86,12 +102,17 @@ final class BattleWindow implements Battles {
     return !stopped && !waiting.isEmpty();
   }
 
+  /** Slots that another part can use; none where the whole run has come to a stop. */
   private int idle() {
-    return hasMore() ? 0 : slots - open.size();
+    return hasMore() || stopped ? 0 : slots - open.size();
   }
 
-  private boolean mayGiveBack() {
-    return idle() >= lump || (idle() > 0 && open.isEmpty());
+  /**
+   * One by one would cost the run's workflow some nine events a battle. A lump is a share of what
+   * is left, so that a few battles that take long do not keep many slots idle.
+   */
+  private boolean mayHandOn() {
+    return idle() >= Math.max(1, slots / 8);
   }
 
   private boolean isDone() {
@@ -117,7 +138,7 @@ final class BattleWindow implements Battles {
     if (result == null) {
       failed.add(index);
     } else if (result.reason() == EndedReason.BUDGET) {
-      budgetInQuestion = true;
+      budgetInQuestion = !budgetSpent;
     }
   }
 
@@ -129,10 +150,14 @@ final class BattleWindow implements Battles {
   }
 
   private void checkBudget() {
-    if (budgetInQuestion) {
+    while (budgetInQuestion) {
       budgetInQuestion = false;
-      budgetSpent = recording.isBudgetSpent(runId);
-      stopped = stopped || budgetSpent;
+      if (recording.isBudgetSpent(runId)) {
+        budgetInQuestion = false;
+        budgetSpent = true;
+        stopped = true;
+        whole.budgetSpent();
+      }
     }
   }
 

@@ -53,6 +53,9 @@ final class Partitions implements Battles {
   public void play() {
     while (true) {
       settleFailed();
+      if (budgetSpent && !stopped) {
+        stop();
+      }
       if (mayBegin()) {
         begin(begun);
       } else if (mayGrant()) {
@@ -61,12 +64,16 @@ final class Partitions implements Battles {
       if (isDone()) {
         return;
       }
-      Workflow.await(() -> isDone() || mayBegin() || mayGrant() || !failed.isEmpty());
+      Workflow.await(() -> isDone() || mayBegin() || mayGrant() || hasNews());
     }
   }
 
+  private boolean hasNews() {
+    return !failed.isEmpty() || (budgetSpent && !stopped);
+  }
+
   private boolean hasMore() {
-    return !stopped && begun < plan.partitions();
+    return !stopped && !budgetSpent && begun < plan.partitions();
   }
 
   private boolean mayBegin() {
@@ -118,9 +125,13 @@ final class Partitions implements Battles {
     if (spent == null) {
       failed.add(number);
     } else if (spent) {
-      budgetSpent = true;
-      stopped = true;
+      spend();
     }
+  }
+
+  /** Nothing more begins, in any partition. */
+  void spend() {
+    budgetSpent = true;
   }
 
   void handOn(int number, int slots) {

@@ -6,11 +6,13 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Plays a part of a run in a window of its own. */
-public final class ScalePartitionWorkflowImpl implements ScalePartitionWorkflow {
+public final class ScalePartitionWorkflowImpl
+    implements ScalePartitionWorkflow, BattleWindow.Whole {
   private final RunRecordingActivities recording =
       Workflow.newLocalActivityStub(RunRecordingActivities.class, RunOptions.record());
   private final PartitionInput input;
@@ -28,21 +30,35 @@ public final class ScalePartitionWorkflowImpl implements ScalePartitionWorkflow 
 
   @Override
   public boolean play(PartitionInput ignored) {
-    BattleWindow battles =
-        new BattleWindow(
-            recording, input, recording.remaining(input.runId(), input.partition()), this::handOn);
-    early.forEach(signal -> signal.accept(battles));
-    window = battles;
     // Detached: battles are ended by the run, which knows by whom and why.
-    CancellationScope playing = Workflow.newDetachedCancellationScope(battles::play);
+    CancellationScope playing = Workflow.newDetachedCancellationScope(this::playOn);
     playing.run();
-    return battles.budgetSpent();
+    return Objects.requireNonNull(window).budgetSpent();
   }
 
-  private void handOn(int slots) {
+  private void playOn() {
+    BattleWindow battles =
+        new BattleWindow(
+            recording, input, recording.remaining(input.runId(), input.partition()), this);
+    early.forEach(signal -> signal.accept(battles));
+    window = battles;
+    battles.play();
+  }
+
+  @Override
+  public void handOn(int slots) {
+    tellRun(run -> run.handOn(input.partition(), slots));
+  }
+
+  @Override
+  public void budgetSpent() {
+    tellRun(ScaleWorkflow::budgetSpent);
+  }
+
+  private void tellRun(Consumer<ScaleWorkflow> what) {
     String run = ScaleWorkflows.id(input.runId());
     try {
-      Workflow.newExternalWorkflowStub(ScaleWorkflow.class, run).handOn(input.partition(), slots);
+      what.accept(Workflow.newExternalWorkflowStub(ScaleWorkflow.class, run));
     } catch (SignalExternalWorkflowException closed) {
       Workflow.getLogger(ScalePartitionWorkflowImpl.class).warn("the run's workflow is closed");
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the battles of a run, so many at a time, and aggregates them. A battle that fails is a
- * result. A native cancel means the same as the {@code cancel} signal.
+ * result. A native cancel means the same as the {@code cancel} signal, but Temporal then closes the
+ * workflow as cancelled, without a result; the row has the end.
  */
 @WorkflowInterface
 public interface ScaleWorkflow {
@@ -37,6 +38,10 @@ public interface ScaleWorkflow {
   /** A partition has begun its last battle and gives slots back. */
   @SignalMethod
   void handOn(int partition, int slots);
+
+  /** A partition has found that the run's budget is spent. */
+  @SignalMethod
+  void budgetSpent();
 
   /** How the run stands. */
   @QueryMethod
