@@ -1,12 +1,29 @@
 package dev.gauntlet.storage.battle;
 
 import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What ended battles used, summed from the journal so that a run is counted cheaply. */
 public final class BattleUsage {
 
   private BattleUsage() {}
+
+  /**
+   * Sums up a battle once more if it has ended; to be called last in the transaction of what it has
+   * to count. The lock waits for an end that is under way, and holds off one that is to come.
+   */
+  public static void sumIfEnded(JdbcClient jdbc, String battleId) {
+    boolean ended =
+        jdbc.sql("select ended_reason is not null from battles where id = ? for share")
+            .param(battleId)
+            .query(Boolean.class)
+            .optional()
+            .orElse(false);
+    if (ended) {
+      sum(jdbc, List.of(battleId));
+    }
+  }
 
   /** Sums up battles, also ones that were summed up before. */
   public static void sum(JdbcClient jdbc, Collection<String> battleIds) {

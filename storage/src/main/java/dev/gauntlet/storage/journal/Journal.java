@@ -1,5 +1,6 @@
 package dev.gauntlet.storage.journal;
 
+import dev.gauntlet.storage.battle.BattleUsage;
 import dev.gauntlet.storage.battle.Events;
 import dev.gauntlet.storage.battle.Happening;
 import dev.gauntlet.storage.battle.Judgements;
@@ -211,7 +212,9 @@ public final class Journal {
         transactions.execute(status -> {
           Optional<StoredCall> first = settle(key, answer);
           first.ifPresent(outcome);
-          return first.or(() -> waste(key, answer)).orElseGet(() -> find(key).orElseThrow());
+          Optional<StoredCall> counted = first.or(() -> waste(key, answer));
+          BattleUsage.sumIfEnded(jdbc, key.battleId());
+          return counted.orElseGet(() -> find(key).orElseThrow());
         });
     return Objects.requireNonNull(result);
   }
@@ -303,6 +306,7 @@ public final class Journal {
                 failure.request(),
                 failure.retryAt()));
       }
+      BattleUsage.sumIfEnded(jdbc, key.battleId());
     });
   }
 
