@@ -62,8 +62,16 @@ alter table battles
   add constraint battles_wanted_check check (wanted in ('run', 'pause', 'cancel', 'expire'));
 
 create unique index battles_of_run on battles (run_id, run_index) where run_id is not null;
-create index battles_of_run_by_state on battles (run_id, state) where run_id is not null;
+create index battles_of_run_newest on battles (run_id, created_at desc, id desc)
+  where run_id is not null;
+create index battles_of_run_by_state on battles (run_id, state, ended_reason)
+  where run_id is not null;
 create index battles_of_run_by_end on battles (run_id, ended_at desc) where run_id is not null;
+
+-- What the sweeper looks at; a battle of a run is none of its business until the run has begun it.
+drop index battles_open;
+create index battles_open on battles (swept_at nulls first)
+  where ended_reason is null and (run_id is null or started_at is not null);
 
 -- A battle with its spec put together.
 create view whole_battles as
@@ -72,6 +80,7 @@ select b.id, b.created_at, b.generation, b.wanted, b.wanted_by, b.wanted_reason,
        b.message_count, b.event_count, b.last_message_at, b.ended_reason, b.ended_at, b.ended_by,
        b.error_type, b.error_message, b.agent_position, b.opponent_position, b.judge_position,
        b.ended_detail, b.run_id, b.run_index, s.id as scenario, r.budget_micros as run_budget_micros,
+       b.spec as own_spec,
        coalesce(b.spec,
          r.battle || coalesce(s.overrides, '{}') || jsonb_build_object('seed', b.seed)) as spec
 from battles b
@@ -80,18 +89,21 @@ left join scenarios s on s.run_id = b.run_id and s.position = b.scenario;
 
 -- What an ended battle used, summed once so that a run is counted cheaply.
 create table battle_usage (
-  battle_id       text    not null references battles on delete cascade,
-  purpose         text    not null,
-  tokens_in       bigint  not null,
-  tokens_out      bigint  not null,
-  cost_micros     bigint,
-  llm_calls       int     not null,
-  calls_repeated  int     not null,
-  active_ms       bigint  not null,
-  unsettled_micros bigint not null,
-  estimated       boolean not null,
+  battle_id        text    not null references battles on delete cascade,
+  run_id           text,
+  purpose          text    not null,
+  tokens_in        bigint  not null,
+  tokens_out       bigint  not null,
+  cost_micros      bigint,
+  llm_calls        int     not null,
+  calls_repeated   int     not null,
+  active_ms        bigint  not null,
+  unsettled_micros bigint  not null,
+  estimated        boolean not null,
   primary key (battle_id, purpose)
 );
+
+create index battle_usage_of_run on battle_usage (run_id) where run_id is not null;
 
 -- That a call could not be charged any more: nothing new is begun on this budget.
 alter table budgets add column spent_at timestamptz;

@@ -157,32 +157,37 @@ public final class Stage implements AutoCloseable {
   /** A battle that has not begun, with so many seconds of active time. */
   public String accepted(@Nullable BigDecimal budget, int timeoutSeconds, Criterion... criteria) {
     String id = "b-" + BATTLES.incrementAndGet();
-    BattleSpec spec =
-        new BattleSpec(
-            new BattleSpec.AgentSpec(
-                "openai",
-                "gpt-4o-mini",
-                "Be kind.",
-                null,
-                null,
-                256,
-                null,
-                List.of(),
-                null,
-                List.of(new ModelChoice("openai", "gpt-4o"))),
-            new OpponentSpec.Simulated("openai", "gpt-4o-mini", "Ann, 40", true, List.of()),
-            new BattleSpec.JudgeSpec("openai", "gpt-4o", List.of(), List.of(criteria)),
-            "to get a refund",
-            "Where is my order?",
-            10,
-            budget,
-            timeoutSeconds,
-            30,
-            7,
-            Lane.STANDARD,
-            Map.of());
+    BattleSpec spec = spec(budget, timeoutSeconds, criteria);
     new Admissions(jdbc).admit(new Admission(id, spec, new byte[] {1}, null));
     return id;
+  }
+
+  /** What is played here. */
+  public static BattleSpec spec(
+      @Nullable BigDecimal budget, int timeoutSeconds, Criterion... criteria) {
+    return new BattleSpec(
+        new BattleSpec.AgentSpec(
+            "openai",
+            "gpt-4o-mini",
+            "Be kind.",
+            null,
+            null,
+            256,
+            null,
+            List.of(),
+            null,
+            List.of(new ModelChoice("openai", "gpt-4o"))),
+        new OpponentSpec.Simulated("openai", "gpt-4o-mini", "Ann, 40", true, List.of()),
+        new BattleSpec.JudgeSpec("openai", "gpt-4o", List.of(), List.of(criteria)),
+        "to get a refund",
+        "Where is my order?",
+        10,
+        budget,
+        timeoutSeconds,
+        30,
+        7,
+        Lane.STANDARD,
+        Map.of());
   }
 
   /** Says the agent's message 2, as if it had been bought. */

@@ -5,6 +5,8 @@ import dev.gauntlet.storage.battle.BattleSpec.AgentSpec;
 import dev.gauntlet.storage.battle.BattleSpec.JudgeSpec;
 import dev.gauntlet.storage.battle.Criterion;
 import dev.gauntlet.storage.battle.OpponentSpec;
+import dev.gauntlet.storage.run.RunSpec;
+import dev.gauntlet.storage.run.RunSpec.Scenario;
 import dev.gauntlet.workflows.battle.Lane;
 import java.math.BigDecimal;
 import java.util.List;
@@ -29,6 +31,16 @@ public final class Specs {
   /** The same with an opening line. */
   public static BattleSpec opening(String line) {
     return spec(line, Map.of());
+  }
+
+  /** So many scripted battles, two at a time. */
+  public static RunSpec run(int battles) {
+    return run(battles, scripted(), List.of());
+  }
+
+  /** So many battles in scenarios. */
+  public static RunSpec run(int battles, BattleSpec battle, List<Scenario> scenarios) {
+    return new RunSpec(battle, battles, 2, null, null, 7, scenarios);
   }
 
   private static BattleSpec spec(@Nullable String opening, Map<String, String> tags) {

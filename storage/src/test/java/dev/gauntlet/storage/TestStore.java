@@ -13,9 +13,20 @@ import dev.gauntlet.storage.battle.Judgements;
 import dev.gauntlet.storage.battle.Messages;
 import dev.gauntlet.storage.battle.NewMessage;
 import dev.gauntlet.storage.journal.Journal;
+import dev.gauntlet.storage.run.BattlesOfRun;
+import dev.gauntlet.storage.run.NewRun;
+import dev.gauntlet.storage.run.NewRun.NewBattle;
+import dev.gauntlet.storage.run.RunAdmissions;
+import dev.gauntlet.storage.run.RunIntents;
+import dev.gauntlet.storage.run.RunProgress;
+import dev.gauntlet.storage.run.RunQueries;
+import dev.gauntlet.storage.run.RunRow;
+import dev.gauntlet.storage.run.RunSpec;
 import dev.gauntlet.testing.TestDatabase;
+import dev.gauntlet.workflows.scale.RunBattles;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A database with the schema, and everything that reads and writes it. */
 public final class TestStore {
   private static final AtomicInteger BATTLES = new AtomicInteger();
+  private static final AtomicInteger RUNS = new AtomicInteger();
 
   public final DataSource dataSource;
   public final JdbcClient jdbc;
@@ -37,6 +49,11 @@ public final class TestStore {
   public final BattleIntents intents;
   public final BattleProgress progress;
   public final BattleQueries queries;
+  public final RunAdmissions runAdmissions;
+  public final RunIntents runIntents;
+  public final RunProgress runProgress;
+  public final RunQueries runQueries;
+  public final BattlesOfRun battlesOfRun;
 
   private TestStore(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -50,6 +67,11 @@ public final class TestStore {
     this.intents = new BattleIntents(jdbc);
     this.progress = new BattleProgress(jdbc, transactions, events, messages);
     this.queries = new BattleQueries(jdbc);
+    this.runAdmissions = new RunAdmissions(jdbc, transactions);
+    this.runIntents = new RunIntents(jdbc);
+    this.runProgress = new RunProgress(jdbc, transactions);
+    this.runQueries = new RunQueries(jdbc);
+    this.battlesOfRun = new BattlesOfRun(jdbc, progress);
   }
 
   /** A store over a database that no other test has seen. */
@@ -76,6 +98,40 @@ public final class TestStore {
     String id = admit(Specs.scripted());
     progress.begin(id);
     return id;
+  }
+
+  /** Admits a run under an id of its own. */
+  public String admitRun(RunSpec spec) {
+    String id = "r-" + RUNS.incrementAndGet();
+    runAdmissions.admit(run(id, spec));
+    return id;
+  }
+
+  /** A run whose battles have the seeds 100, 101 and so on, and take turns in the scenarios. */
+  public static NewRun run(String id, RunSpec spec) {
+    int scenarios = spec.scenarios().size();
+    List<NewBattle> battles =
+        IntStream.range(0, spec.battles())
+            .mapToObj(index ->
+                new NewBattle(
+                    RunBattles.id(id, index, spec.battles()),
+                    100 + index,
+                    scenarios == 0 ? null : index % scenarios))
+            .toList();
+    return new NewRun(id, spec, battles, new byte[] {1}, null);
+  }
+
+  /** The run as its row has it. */
+  public RunRow runRow(String runId) {
+    return runQueries.find(runId).orElseThrow();
+  }
+
+  /** The ids of a run's battles, in their order. */
+  public List<String> battlesOf(String runId) {
+    return jdbc.sql("select id from battles where run_id = ? order by run_index")
+        .param(runId)
+        .query(String.class)
+        .list();
   }
 
   /** Stores messages 1 to {@code upTo}, as a script would. */

@@ -78,6 +78,8 @@ public final class RunControlActivitiesImpl implements RunControlActivities {
     } catch (ExecutionException e) {
       throw new IllegalStateException("not every battle of " + runId + " could be told", e);
     }
+    // All at once: the sweeper would tell each of them again.
+    battles.delivered(begun);
     return begun.size();
   }
 

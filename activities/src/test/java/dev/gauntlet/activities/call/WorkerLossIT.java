@@ -3,20 +3,16 @@ package dev.gauntlet.activities.call;
 import static dev.gauntlet.activities.Stage.agentTurn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.activities.OneTurn;
 import dev.gauntlet.activities.Stage;
 import dev.gauntlet.testing.Reply;
 import dev.gauntlet.workflows.battle.TurnActivities;
-import dev.gauntlet.workflows.battle.TurnCommand;
 import dev.gauntlet.workflows.battle.TurnResult;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerFactory;
-import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowInterface;
-import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +23,6 @@ import org.junit.jupiter.api.Test;
 
 class WorkerLossIT {
   private static final String BATTLES = "battles";
-  private static final String PROVIDER = "provider";
 
   private final Stage stage = new Stage();
   private final String battle = stage.battle();
@@ -105,7 +100,7 @@ class WorkerLossIT {
       });
 
       activities
-          .newActivityStub(TurnActivities.class, options(Duration.ofSeconds(2)))
+          .newActivityStub(TurnActivities.class, OneTurn.options(Duration.ofSeconds(2)))
           .speak(agentTurn(battle));
     } finally {
       activities.close();
@@ -117,13 +112,13 @@ class WorkerLossIT {
 
   private WorkerFactory worker() {
     WorkerFactory factory = WorkerFactory.newInstance(temporal.getWorkflowClient());
-    factory.newWorker(PROVIDER).registerActivitiesImplementations(stage.turns);
+    factory.newWorker(OneTurn.PROVIDER).registerActivitiesImplementations(stage.turns);
     factory.start();
     return factory;
   }
 
   private CompletableFuture<TurnResult> speak() {
-    temporal.newWorker(BATTLES).registerWorkflowImplementationTypes(OneTurnImpl.class);
+    temporal.newWorker(BATTLES).registerWorkflowImplementationTypes(OneTurn.OneTurnImpl.class);
     temporal.start();
     OneTurn workflow =
         temporal
@@ -131,32 +126,5 @@ class WorkerLossIT {
             .newWorkflowStub(
                 OneTurn.class, WorkflowOptions.newBuilder().setTaskQueue(BATTLES).build());
     return WorkflowClient.execute(workflow::play, agentTurn(battle));
-  }
-
-  private static ActivityOptions options(Duration heartbeat) {
-    return ActivityOptions.newBuilder()
-        .setTaskQueue(PROVIDER)
-        .setStartToCloseTimeout(Duration.ofSeconds(90))
-        .setHeartbeatTimeout(heartbeat)
-        .build();
-  }
-
-  /** A battle of one turn. */
-  @WorkflowInterface
-  public interface OneTurn {
-    /** Buys the message. */
-    @WorkflowMethod
-    TurnResult play(TurnCommand command);
-  }
-
-  /** The battle of one turn. */
-  public static final class OneTurnImpl implements OneTurn {
-    private final TurnActivities turns =
-        Workflow.newActivityStub(TurnActivities.class, options(Duration.ofSeconds(10)));
-
-    @Override
-    public TurnResult play(TurnCommand command) {
-      return turns.speak(command);
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.gauntlet.workflows.battle.Ending;
 import dev.gauntlet.workflows.battle.Fallback;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,6 +21,7 @@ public final class BattleProgress {
   private final TransactionOperations transactions;
   private final Events events;
   private final Messages messages;
+  private final Ends ends;
 
   /** Writes over this client. */
   public BattleProgress(
@@ -28,11 +30,12 @@ public final class BattleProgress {
     this.transactions = transactions;
     this.events = events;
     this.messages = messages;
+    this.ends = new Ends(jdbc);
   }
 
   /**
    * Marks a battle as begun, or as gone on with after its worker was lost, and stores its opening
-   * line.
+   * line. Whoever begins it hears of what is wanted.
    *
    * @return the battle, or nothing when there is no such row
    */
@@ -58,7 +61,7 @@ public final class BattleProgress {
             set state = case when state = 'queued' or state = 'paused' and wanted = 'run'
                              then 'running' else state end,
                 started_at = coalesce(started_at, now()), swept_at = coalesce(swept_at, now()),
-                updated_at = now()
+                delivered_version = wanted_version, updated_at = now()
             where id = ?
             """)
         .param(battleId)
@@ -192,35 +195,16 @@ public final class BattleProgress {
     transactions.executeWithoutResult(status -> {
       Ending ending =
           asked.reason() == EndedReason.MANUAL ? expired(battleId).orElse(asked) : asked;
-      int ended =
-          jdbc.sql(
-                  """
-                  update battles
-                  set ended_reason = :reason, ended_at = now(), updated_at = now(),
-                      state = :state,
-                      ended_by = case when :reason <> 'manual' then null
-                                      when wanted = 'cancel' then wanted_by else :by end,
-                      wanted_reason = case when :reason = 'manual' and wanted <> 'cancel'
-                                           then :sentence else wanted_reason end,
-                      ended_detail = case when :reason in ('budget', 'timeout') then :sentence end,
-                      error_type = cast(:failure as text),
-                      error_message = case when cast(:failure as text) is null
-                                           then null else :sentence end
-                  where id = :battle and ended_reason is null
-                  """)
-              .param("reason", ending.reason().word())
-              .param("state", ending.reason().state().word())
-              .param("by", ending.by())
-              .param("sentence", ending.sentence())
-              .param("failure", ending.failure() == null ? null : ending.failure().name())
-              .param("battle", battleId)
-              .update();
-      if (ended == 1) {
-        events.append(battleId, ended(battleId));
+      if (ends.write(List.of(battleId), false, ending) == 1) {
         BattleUsage.sum(jdbc, List.of(battleId));
       }
     });
     return row(battleId);
+  }
+
+  /** Ends those of many battles that were neither begun nor ended. */
+  public void endUnbegun(Collection<String> battleIds, Ending ending) {
+    ends.write(battleIds, true, ending);
   }
 
   /** The end by the run's deadline, if that is what the row wants. */
@@ -228,7 +212,7 @@ public final class BattleProgress {
     return jdbc.sql(
             """
             select wanted_version, wanted_by, wanted_reason from battles
-            where id = ? and wanted = 'expire' for update
+            where id = ? and wanted = 'expire' for no key update
             """)
         .param(battleId)
         .query((row, n) ->
@@ -239,14 +223,6 @@ public final class BattleProgress {
                     row.getString("wanted_by"),
                     row.getString("wanted_reason"))))
         .optional();
-  }
-
-  private Happening.Ended ended(String battleId) {
-    BattleRow.End end = row(battleId).end();
-    if (end == null) {
-      throw new IllegalStateException("battle " + battleId + " has no end");
-    }
-    return new Happening.Ended(end.reason().word(), end.error(), end.by(), end.detail());
   }
 
   private BattleRow row(String battleId) {

@@ -48,7 +48,10 @@ public final class BattleQueries {
               and (cast(:run as text) is null or run_id = :run)
               and (cast(:endedReason as text) is null or ended_reason = :endedReason)
               and (cast(:tag as text) is null
-                or spec -> 'tags' @> jsonb_build_object(cast(:tag as text), cast(:value as text)))
+                or own_spec -> 'tags' @> jsonb_build_object(cast(:tag as text), cast(:value as text))
+                or run_id = any(array(
+                  select id from runs where battle -> 'tags'
+                    @> jsonb_build_object(cast(:tag as text), cast(:value as text)))))
               and (cast(:before as timestamptz) is null
                 or (created_at, id) < (:before, cast(:beforeId as text)))
             order by created_at desc, id desc

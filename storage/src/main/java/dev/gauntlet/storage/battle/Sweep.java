@@ -62,12 +62,17 @@ public final class Sweep {
   }
 
   /**
-   * Has every open battle claimed by the next sweep, for Temporal has forgotten them. A hand-over
-   * that is under way meanwhile, and writes itself down later, does not undo this: only a null is
-   * replaced by others than {@link #claim}.
+   * Has every open battle but those that their run has not begun claimed by the next sweep, for
+   * Temporal has forgotten them. A hand-over that is under way meanwhile, and writes itself down
+   * later, does not undo this: only a null is replaced by others than {@link #claim}.
    */
   public void lookAtAllAgain() {
-    jdbc.sql("update battles set swept_at = '-infinity' where ended_reason is null").update();
+    jdbc.sql(
+            """
+            update battles set swept_at = '-infinity'
+            where ended_reason is null and (run_id is null or started_at is not null)
+            """)
+        .update();
   }
 
   private static OpenBattle read(ResultSet row, int number) throws SQLException {

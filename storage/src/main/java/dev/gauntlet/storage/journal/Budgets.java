@@ -2,10 +2,13 @@ package dev.gauntlet.storage.journal;
 
 import dev.gauntlet.storage.budget.SharedBudget;
 import dev.gauntlet.workflows.CallKey;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Budgets that many battles share: charged with worst cases, which settle to what was billed. */
+/**
+ * Budgets that many battles share: charged with worst cases, which settle to what was billed.
+ * Whoever writes to several in one transaction does so in the order of their scopes, so that two
+ * never wait for each other.
+ */
 final class Budgets {
   private final JdbcClient jdbc;
 
@@ -30,18 +33,12 @@ final class Budgets {
         == 1;
   }
 
-  /** Charges scopes that a call has from an earlier request which is still outstanding. */
-  void chargeAgain(Set<String> scopes, long micros) {
-    if (!scopes.isEmpty()) {
-      jdbc.sql(
-              """
-              update budgets set charged_micros = charged_micros + :micros
-              where scope = any(:scopes)
-              """)
-          .param("micros", micros)
-          .param("scopes", scopes.toArray(String[]::new))
-          .update();
-    }
+  /** Charges a scope that a call has from an earlier request which is still outstanding. */
+  void chargeAgain(String scope, long micros) {
+    jdbc.sql("update budgets set charged_micros = charged_micros + :micros where scope = :scope")
+        .param("micros", micros)
+        .param("scope", scope)
+        .update();
   }
 
   /** Whether a call that cannot be charged waits for others, or can never be made. */

@@ -1,5 +1,6 @@
 package dev.gauntlet.storage.journal;
 
+import dev.gauntlet.storage.battle.BattleUsage;
 import dev.gauntlet.storage.battle.Events;
 import dev.gauntlet.storage.battle.Happening;
 import dev.gauntlet.storage.battle.Judgements;
@@ -10,11 +11,13 @@ import dev.gauntlet.storage.budget.SharedBudget;
 import dev.gauntlet.workflows.CallKey;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -65,7 +68,7 @@ public final class Journal {
     if (order.sharedBudgets().isEmpty()) {
       return pending(order)
           .<Opened>map(pending -> {
-            budgets.chargeAgain(pending.scopes(), pending.reserved());
+            pending.scopes().forEach(scope -> budgets.chargeAgain(scope, pending.reserved()));
             return pending.maySend();
           })
           .orElseGet(() -> notSent(order));
@@ -76,21 +79,29 @@ public final class Journal {
           if (sent.isEmpty()) {
             return notSent(order);
           }
-          Pending pending = sent.get();
-          for (SharedBudget budget : order.sharedBudgets()) {
-            boolean own = pending.scopes().remove(budget.scope());
-            if (own && !budgets.charge(budget, pending.reserved())) {
-              status.setRollbackOnly();
-              return budgets.inTheWay(budget, order.key(), pending.reserved());
-            }
-          }
-          budgets.chargeAgain(pending.scopes(), pending.reserved());
-          return pending.maySend();
+          Optional<Opened> refused = charge(order, sent.get());
+          refused.ifPresent(over -> status.setRollbackOnly());
+          return refused.orElseGet(() -> sent.get().maySend());
         });
     if (opened instanceof Opened.OverSharedBudget over) {
       budgets.markSpent(over.budget());
     }
     return Objects.requireNonNull(opened);
+  }
+
+  /** What is in the way of the call, if anything; then nothing of it is to be kept. */
+  private Optional<Opened> charge(CallOrder order, Pending pending) {
+    Map<String, SharedBudget> limits =
+        order.sharedBudgets().stream().collect(Collectors.toMap(SharedBudget::scope, b -> b));
+    for (String scope : pending.scopes()) {
+      SharedBudget budget = limits.get(scope);
+      if (budget == null) {
+        budgets.chargeAgain(scope, pending.reserved());
+      } else if (!budgets.charge(budget, pending.reserved())) {
+        return Optional.of(budgets.inTheWay(budget, order.key(), pending.reserved()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** A call whose answer is stored. */
@@ -130,7 +141,7 @@ public final class Journal {
    * A row that is pending, and what it is charged to: while an earlier request is outstanding that
    * stays as it was, so that each request gives back what was charged for it.
    */
-  private record Pending(Opened.MaySend maySend, Set<String> scopes, long reserved) {}
+  private record Pending(Opened.MaySend maySend, SortedSet<String> scopes, long reserved) {}
 
   private Optional<Pending> pending(CallOrder order) {
     return keyed(
@@ -172,7 +183,7 @@ public final class Journal {
                     row.getInt("strikes"),
                     row.getLong("active_ms"),
                     row.getBoolean("repeats_lost")),
-                new HashSet<>(Arrays.asList((String[]) row.getArray("scopes").getArray())),
+                new TreeSet<>(Arrays.asList((String[]) row.getArray("scopes").getArray())),
                 row.getLong("reserved_micros")))
         .optional();
   }
@@ -201,7 +212,9 @@ public final class Journal {
         transactions.execute(status -> {
           Optional<StoredCall> first = settle(key, answer);
           first.ifPresent(outcome);
-          return first.or(() -> waste(key, answer)).orElseGet(() -> find(key).orElseThrow());
+          Optional<StoredCall> counted = first.or(() -> waste(key, answer));
+          BattleUsage.sumIfEnded(jdbc, key.battleId());
+          return counted.orElseGet(() -> find(key).orElseThrow());
         });
     return Objects.requireNonNull(result);
   }
@@ -220,11 +233,15 @@ public final class Journal {
             where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
               and state <> 'stored'
             returning *, cardinality(settled) as settled_count
+            ), charged as (
+            select budgets.scope from answered, budgets
+            where budgets.scope = any(answered.scopes)
+            order by budgets.scope collate "C" for update of budgets
             ), released as (
             update budgets
             set charged_micros = charged_micros + coalesce(cast(:cost as bigint), 0)
               - coalesce(answered.reserved_micros, 0)
-            from answered where scope = any(answered.scopes)
+            from answered, charged where budgets.scope = charged.scope
             )
             select * from answered
             """,
@@ -253,11 +270,15 @@ public final class Journal {
             where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
               and not :request = any(settled)
             returning *, cardinality(settled) as settled_count
+            ), charged as (
+            select budgets.scope from answered, budgets
+            where budgets.scope = any(answered.scopes)
+            order by budgets.scope collate "C" for update of budgets
             ), released as (
             update budgets
             set charged_micros = charged_micros + coalesce(cast(:cost as bigint), 0)
               - coalesce(answered.reserved_micros, 0)
-            from answered where scope = any(answered.scopes)
+            from answered, charged where budgets.scope = charged.scope
             )
             select * from answered
             """,
@@ -285,6 +306,7 @@ public final class Journal {
                 failure.request(),
                 failure.retryAt()));
       }
+      BattleUsage.sumIfEnded(jdbc, key.battleId());
     });
   }
 
@@ -307,10 +329,14 @@ public final class Journal {
             where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
               and not :request = any(settled)
             returning *
+            ), charged as (
+            select budgets.scope from failed, budgets
+            where budgets.scope = any(failed.scopes) and :billed = 0
+            order by budgets.scope collate "C" for update of budgets
             ), released as (
             update budgets
             set charged_micros = charged_micros - coalesce(failed.reserved_micros, 0)
-            from failed where scope = any(failed.scopes) and :billed = 0
+            from failed, charged where budgets.scope = charged.scope
             )
             select state = 'failed' and requests = :request from failed
             """,

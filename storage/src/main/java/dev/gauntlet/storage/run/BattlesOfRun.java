@@ -12,6 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes to many battles of a run at once. */
 public final class BattlesOfRun {
+
+  /** So that nobody who wants to begin one of them waits for long. */
+  private static final int AT_A_TIME = 1_000;
+
   private final JdbcClient jdbc;
   private final BattleProgress progress;
 
@@ -33,7 +37,8 @@ public final class BattlesOfRun {
    * Writes an intent into every open battle that does not have it yet, and wakes the workers when
    * it is one to end them.
    *
-   * @return every open battle that has begun, with the intent; also ones that had it before
+   * @return every open battle that has begun, with the intent; also ones that had it before, but
+   *     not those of which nobody ever wanted anything
    */
   public List<Told> want(String runId, Wanted wanted, Intent intent) {
     jdbc.sql(
@@ -54,7 +59,7 @@ public final class BattlesOfRun {
                 """
                 select id, wanted_version, wanted_by, wanted_reason from battles
                 where run_id = :run and ended_reason is null and started_at is not null
-                  and wanted = :wanted
+                  and wanted = :wanted and wanted_version > 0
                 order by run_index
                 """)
             .param("run", runId)
@@ -77,13 +82,33 @@ public final class BattlesOfRun {
     return begun;
   }
 
+  /** Writes down that workflows were told of everything up to their version. */
+  public void delivered(List<Told> battles) {
+    jdbc.sql(
+            """
+            update battles set delivered_version = told.version
+            from unnest(cast(:ids as text[]), cast(:versions as int[])) as told (id, version)
+            where battles.id = told.id and delivered_version < told.version
+            """)
+        .param("ids", battles.stream().map(Told::id).toArray(String[]::new))
+        .param(
+            "versions",
+            battles.stream().map(told -> told.intent().version()).toArray(Integer[]::new))
+        .update();
+  }
+
   /** Ends every battle of a run that was never begun; each has its event. */
   public void endUnbegun(String runId, Ending ending) {
-    open(runId, false).forEach(id -> progress.end(id, ending));
+    List<String> unbegun = open(runId, false);
+    for (int from = 0; from < unbegun.size(); from += AT_A_TIME) {
+      progress.endUnbegun(
+          unbegun.subList(from, Math.min(from + AT_A_TIME, unbegun.size())), ending);
+    }
   }
 
   /** Ends every battle of a run that has not ended. */
   public void endAll(String runId, Ending ending) {
+    endUnbegun(runId, ending);
     open(runId, true).forEach(id -> progress.end(id, ending));
   }
 

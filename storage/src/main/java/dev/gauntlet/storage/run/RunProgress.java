@@ -24,7 +24,7 @@ public final class RunProgress {
   }
 
   /**
-   * Marks a run as begun, unless it has ended.
+   * Marks a run as begun, unless it has ended. Whoever begins it hears of what is wanted.
    *
    * @return the run, or nothing when there is no such row
    */
@@ -35,7 +35,7 @@ public final class RunProgress {
             set state = case when state = 'queued' or state = 'paused' and wanted = 'run'
                              then 'running' else state end,
                 started_at = coalesce(started_at, now()), swept_at = coalesce(swept_at, now()),
-                updated_at = now()
+                delivered_version = wanted_version, updated_at = now()
             where id = ? and ended_at is null
             """)
         .param(runId)
@@ -126,6 +126,9 @@ public final class RunProgress {
                   set state = :state, ended_at = now(), updated_at = now(),
                       ended_by = case when :state <> 'cancelled' then null
                                       when wanted = 'cancel' then wanted_by else :by end,
+                      wanted = case when :state = 'cancelled' then 'cancel' else wanted end,
+                      wanted_by = case when :state = 'cancelled' and wanted <> 'cancel'
+                                       then :by else wanted_by end,
                       wanted_reason = case when :state = 'cancelled' and wanted <> 'cancel'
                                            then :sentence else wanted_reason end,
                       error_type = cast(:failure as text),

@@ -4,11 +4,13 @@ import dev.gauntlet.storage.battle.BattleFilter.Place;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.workflows.CallPurpose;
 import dev.gauntlet.workflows.Usage;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -131,7 +133,7 @@ public final class RunQueries {
               select b.run_id, u.purpose, u.tokens_in, u.tokens_out, u.cost_micros, u.llm_calls,
                 u.calls_repeated, u.active_ms, u.unsettled_micros, u.estimated
               from battles b join battle_usage u on u.battle_id = b.id
-              where b.run_id = any(:ids) and b.ended_reason is not null
+              where u.run_id = any(:ids) and b.run_id = any(:ids) and b.ended_reason is not null
               union all
               select b.run_id, u.purpose, u.tokens_in, u.tokens_out, u.cost_micros, u.llm_calls,
                 u.calls_repeated, u.active_ms, u.unsettled_micros, u.estimated
@@ -157,15 +159,19 @@ public final class RunQueries {
   }
 
   /**
-   * How many battles end a minute of late: over as many of the last ends as two windows hold; empty
-   * before two have ended.
+   * How many battles end a minute of late: since the oldest of as many ends as two windows hold, or
+   * since the begin when there are fewer; empty before two have ended.
    */
   public OptionalDouble endsPerMinute(RunRow run) {
+    Instant begun = Objects.requireNonNullElse(run.startedAt(), run.createdAt());
     return jdbc.sql(
             """
-            select case when count(*) > 1 and min(ended_at) < now()
-              then count(*) * 60 / extract(epoch from
-                now() - greatest(min(ended_at), cast(:start as timestamptz))) end
+            select case when count(*) >= 2 then
+                60 * (count(*) - (count(*) = :most)::int)
+                / nullif(extract(epoch from now() -
+                    case when count(*) = :most then min(ended_at)
+                         else cast(:begun as timestamptz) end), 0)
+              end
             from (
               select ended_at from battles
               where run_id = :run and ended_at is not null
@@ -173,7 +179,7 @@ public final class RunQueries {
             ) as latest
             """)
         .param("run", run.id())
-        .param("start", run.createdAt().atOffset(ZoneOffset.UTC))
+        .param("begun", begun.atOffset(ZoneOffset.UTC))
         .param("most", 2 * run.concurrency())
         .query(Double.class)
         .optional()

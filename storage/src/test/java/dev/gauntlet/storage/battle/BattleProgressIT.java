@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gauntlet.storage.Specs;
 import dev.gauntlet.storage.TestStore;
+import dev.gauntlet.storage.journal.Opened;
+import dev.gauntlet.storage.journal.TestCalls;
 import dev.gauntlet.workflows.FailureType;
 import dev.gauntlet.workflows.battle.BattleState;
 import dev.gauntlet.workflows.battle.EndedReason;
@@ -186,6 +188,26 @@ class BattleProgressIT {
     BattleRow ended = PROGRESS.end(id, new Ending(EndedReason.GOAL, null, null, null));
 
     assertThat(ended.state()).isEqualTo(BattleState.COMPLETED);
+    assertThat(endOf(ended).by()).isNull();
+  }
+
+  @Test
+  void aBattleWhoseRunsDeadlinePassedBuysNothingMoreAndEndsByTime() {
+    String run = STORE.admitRun(Specs.run(1));
+    String id = STORE.battlesOf(run).getFirst();
+    PROGRESS.begin(id);
+    assertThat(PROGRESS.isOver(id)).isFalse();
+    Intent late = new Intent(0, "gauntlet", "The deadline has passed.");
+    STORE.battlesOfRun.want(run, Wanted.EXPIRE, late);
+
+    assertThat(PROGRESS.isOver(id)).isTrue();
+    assertThat(new TestCalls(STORE).open(TestCalls.turn(id))).isEqualTo(new Opened.BattleOver());
+    assertThat(STORE.intents.want(id, Wanted.CANCEL, "ann", null)).isEmpty();
+
+    BattleRow ended = PROGRESS.end(id, Ending.of(Wanted.EXPIRE, late));
+    assertThat(ended.state()).isEqualTo(BattleState.COMPLETED);
+    assertThat(endOf(ended).reason()).isEqualTo(EndedReason.TIMEOUT);
+    assertThat(endOf(ended).detail()).isEqualTo("The deadline has passed.");
     assertThat(endOf(ended).by()).isNull();
   }
 

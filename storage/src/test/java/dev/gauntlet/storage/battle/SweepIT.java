@@ -131,6 +131,33 @@ class SweepIT {
   }
 
   @Test
+  void aBattleOfARunIsLeftToTheRunUntilItHasBegun() {
+    String run = store.admitRun(Specs.run(2));
+    age("created_at", 2);
+    sweep.lookAtAllAgain();
+    assertThat(claimed(Instant.now())).containsExactly(battle);
+
+    store.progress.begin(run + ".2");
+    age("swept_at", 20);
+
+    List<OpenBattle> claimed = sweep.claim(Instant.now().minusSeconds(10), 10);
+    assertThat(claimed).extracting(OpenBattle::id).containsExactlyInAnyOrder(battle, run + ".2");
+    assertThat(claimed)
+        .extracting(OpenBattle::run)
+        .contains(new BattleRow.PlaceInRun(run, 1, null));
+  }
+
+  @Test
+  void anIntentThatTheFirstStepReadNeedsNoDelivery() {
+    store.intents.want(battle, Wanted.PAUSE, "ann", null);
+    store.progress.begin(battle);
+    age("wanted_at", 2);
+    age("swept_at", 3);
+
+    assertThat(claimed(Instant.EPOCH)).isEmpty();
+  }
+
+  @Test
   void noMoreAreClaimedThanWereAskedFor() {
     IntStream.range(0, 40).forEach(n -> store.admit(Specs.scripted()));
     store.jdbc.sql("update battles set created_at = created_at - interval '2 seconds'").update();
