@@ -31,6 +31,7 @@ public final class ScaleWorkflowImpl implements ScaleWorkflow {
 
   private RunState state = RunState.QUEUED;
   private @Nullable Battles battles;
+  private @Nullable SummaryStep summary;
   private @Nullable RunResult result;
   private int window;
   private boolean expired;
@@ -77,14 +78,22 @@ public final class ScaleWorkflowImpl implements ScaleWorkflow {
     if (intents.wanted() != Wanted.RUN) {
       toPlay.hold();
     }
+    if (plan.summarising() != null) {
+      summary =
+          new SummaryStep(
+              recording, input.runId(), plan.summarising(), () -> intents.wanted() == Wanted.PAUSE);
+    }
     become(RunState.RUNNING);
     Promise<Void> heeding = Async.procedure(() -> heed(toPlay, plan.deadlineLeftMs()));
     toPlay.play();
-    over = true;
-    heeding.get();
     if (toPlay.budgetSpent()) {
       recording.endUnbegun(input.runId(), Ending.spent(EndedReason.BUDGET, BUDGET));
     }
+    if (summary != null) {
+      summary.take();
+    }
+    over = true;
+    heeding.get();
     end();
   }
 
@@ -97,7 +106,7 @@ public final class ScaleWorkflowImpl implements ScaleWorkflow {
     return new BattleWindow(recording, all, recording.remaining(input.runId(), 0), idle -> {});
   }
 
-  /** Carries out what people want, and the deadline, until the battles are over. */
+  /** Carries out what people want, and the deadline, until there is nothing more to do. */
   private void heed(Battles toPlay, @Nullable Long deadlineLeftMs) {
     long deadline =
         deadlineLeftMs == null ? Long.MAX_VALUE : Workflow.currentTimeMillis() + deadlineLeftMs;
@@ -131,12 +140,24 @@ public final class ScaleWorkflowImpl implements ScaleWorkflow {
       }
       case CANCEL, EXPIRE -> {
         toPlay.stop();
+        stopSummary(wish);
         recording.endUnbegun(input.runId(), Ending.of(wish, intent));
       }
     }
     control.tellAll(input.runId(), wish, intent);
     if (wish == Wanted.RUN) {
       toPlay.goOn();
+    }
+  }
+
+  private void stopSummary(Wanted wish) {
+    if (summary == null) {
+      return;
+    }
+    if (wish == Wanted.EXPIRE) {
+      summary.expire();
+    } else {
+      summary.cancel();
     }
   }
 
