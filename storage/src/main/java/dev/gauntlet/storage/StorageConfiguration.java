@@ -11,6 +11,9 @@ import dev.gauntlet.storage.battle.Messages;
 import dev.gauntlet.storage.battle.Sweep;
 import dev.gauntlet.storage.battle.Transcripts;
 import dev.gauntlet.storage.journal.Journal;
+import dev.gauntlet.storage.report.RunComparisons;
+import dev.gauntlet.storage.report.RunExport;
+import dev.gauntlet.storage.report.RunReports;
 import dev.gauntlet.storage.report.RunSummaries;
 import dev.gauntlet.storage.report.RunTranscripts;
 import dev.gauntlet.storage.run.BattlesOfRun;
@@ -24,6 +27,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Everything that reads and writes the database. */
@@ -134,5 +138,20 @@ public class StorageConfiguration {
   @Bean
   Workers workers(JdbcClient jdbc) {
     return new Workers(jdbc);
+  }
+
+  @Bean
+  RunReports runReports(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new RunReports(jdbc, transactions);
+  }
+
+  @Bean
+  RunComparisons runComparisons(RunReports reports, JdbcClient jdbc) {
+    return new RunComparisons(reports, jdbc);
+  }
+
+  @Bean
+  RunExport runExport(JdbcClient jdbc, BattleQueries battles) {
+    return new RunExport(jdbc, battles);
   }
 }

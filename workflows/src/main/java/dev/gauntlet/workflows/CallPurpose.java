@@ -13,6 +13,11 @@ public enum CallPurpose {
   /** What a model writes about a whole run; no battle buys it. */
   SUMMARY;
 
+  /** Whether battles buy this. */
+  public boolean isOfBattle() {
+    return this != SUMMARY;
+  }
+
   /** The word the API and the database use. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,15 @@ final class Rest {
     return send(HttpRequest.newBuilder(address.resolve(path)).build(), 200);
   }
 
+  String text(String path) {
+    return new String(bytes(path), StandardCharsets.UTF_8);
+  }
+
+  byte[] bytes(String path) {
+    HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
+    return send(request, HttpResponse.BodyHandlers.ofByteArray(), 200);
+  }
+
   JsonNode post(String path, String body, int expected) {
     return send(
         HttpRequest.newBuilder(address.resolve(path))
@@ -40,10 +51,15 @@ final class Rest {
   }
 
   private static JsonNode send(HttpRequest request, int expected) {
+    return JsonMapper.shared()
+        .readTree(send(request, HttpResponse.BodyHandlers.ofString(), expected));
+  }
+
+  private static <T> T send(HttpRequest request, BodyHandler<T> reader, int expected) {
     try {
-      HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-      assertThat(response.statusCode()).as(response.body()).isEqualTo(expected);
-      return JsonMapper.shared().readTree(response.body());
+      HttpResponse<T> response = CLIENT.send(request, reader);
+      assertThat(response.statusCode()).as("%s", response.body()).isEqualTo(expected);
+      return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -206,6 +207,26 @@ public final class BattleQueries {
         .param("limit", limit)
         .query(BattleQueries::message)
         .list();
+  }
+
+  /** Everything that was said in battles, in order; those without a message are left out. */
+  public Map<String, List<StoredMessage>> messagesOf(Collection<String> ids) {
+    Map<String, List<StoredMessage>> messages = new HashMap<>();
+    jdbc.sql(
+            """
+            select m.*, j.verdict, j.rationale, j.criteria,
+                   j.provider as judge_provider, j.model as judge_model
+            from messages m left join judgements j using (battle_id, seq)
+            where m.battle_id = any(?)
+            order by m.battle_id, m.seq
+            """)
+        .param(ids.toArray(String[]::new))
+        .query(row -> {
+          messages
+              .computeIfAbsent(row.getString("battle_id"), id -> new ArrayList<>())
+              .add(message(row, 0));
+        });
+    return messages;
   }
 
   private static StoredMessage message(ResultSet row, int number) throws SQLException {

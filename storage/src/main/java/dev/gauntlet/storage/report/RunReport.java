@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts the ends, as status and lists count them
  * @param endedReasons how many battles ended for each reason that occurred
  * @param rates how often the goal was reached
- * @param passAtK for repeated scenarios, from k = 1; empty without
+ * @param passAtK for repeated scenarios, from k = 1 to at most 16; empty without
  * @param failures battles that failed or were not covered, by code, the most frequent first
  * @param criteria each criterion at the battles' last judged message
  * @param perScenario each scenario in its order; empty without scenarios
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param costMicros what it cost, or null when a call had no price
  * @param costPerSuccessMicros cost through successes, or null
  * @param telling battles worth reading first
- * @param summary what a model wrote about it, or null when none was asked
+ * @param summary what a model wrote about it, or why not; null when none was asked, or not yet
  * @param generatedAt when this was made
  */
 public record RunReport(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gauntlet.storage.battle.BattleError;
 import dev.gauntlet.storage.battle.BattleRow;
 import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.web.body.Usd;
 import dev.gauntlet.workflows.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;

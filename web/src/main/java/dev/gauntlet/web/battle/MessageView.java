@@ -3,6 +3,7 @@ package dev.gauntlet.web.battle;
 import dev.gauntlet.storage.battle.CriterionResult;
 import dev.gauntlet.storage.battle.StoredMessage;
 import dev.gauntlet.storage.battle.StoredMessage.StoredJudgement;
+import dev.gauntlet.web.body.Usd;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.gauntlet.web.battle;
 
+import dev.gauntlet.web.body.Usd;
 import dev.gauntlet.workflows.Spent;
 import dev.gauntlet.workflows.Usage;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-/** Reads request bodies so that every wrong field is reported at once. */
+/** Bodies of requests and answers: every wrong field at once, money as decimal USD. */
 @NullMarked
 package dev.gauntlet.web.body;
 

@@ -1,14 +1,15 @@
-package dev.gauntlet.web.battle;
+package dev.gauntlet.web.body;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Money as the API writes it: decimal USD with up to six places. */
-final class Usd {
+public final class Usd {
 
   private Usd() {}
 
-  static @Nullable BigDecimal of(@Nullable Long micros) {
+  /** As USD, or null for an amount that is unknown. */
+  public static @Nullable BigDecimal of(@Nullable Long micros) {
     if (micros == null) {
       return null;
     }
