@@ -37,8 +37,8 @@ public final class ScaleWorkflowImpl implements ScaleWorkflow {
   private boolean expired;
   private boolean over;
 
-  /** What the battles were last told. */
-  private Wanted told = Wanted.RUN;
+  /** What the battles were last told, or null when an earlier workflow may not have told them. */
+  private @Nullable Wanted told = Wanted.RUN;
 
   private long updatedAtMs = Workflow.currentTimeMillis();
 
@@ -72,10 +72,12 @@ public final class ScaleWorkflowImpl implements ScaleWorkflow {
     window = plan.concurrency();
     if (plan.intent() != null) {
       intents.take(plan.wanted(), plan.intent());
+      told = null;
     }
     Battles toPlay = battles(plan);
     battles = toPlay;
-    if (intents.wanted() != Wanted.RUN) {
+    long deadline = deadline(plan);
+    if (wantsOther() || Workflow.currentTimeMillis() >= deadline) {
       toPlay.hold();
     }
     if (plan.summarising() != null) {
@@ -84,7 +86,7 @@ public final class ScaleWorkflowImpl implements ScaleWorkflow {
               recording, input.runId(), plan.summarising(), () -> intents.wanted() == Wanted.PAUSE);
     }
     become(RunState.RUNNING);
-    Promise<Void> heeding = Async.procedure(() -> heed(toPlay, plan.deadlineLeftMs()));
+    Promise<Void> heeding = Async.procedure(() -> heed(toPlay, deadline));
     toPlay.play();
     if (toPlay.budgetSpent()) {
       recording.endUnbegun(input.runId(), Ending.spent(EndedReason.BUDGET, BUDGET));
@@ -106,22 +108,28 @@ public final class ScaleWorkflowImpl implements ScaleWorkflow {
     return new BattleWindow(recording, all, recording.remaining(input.runId(), 0), idle -> {});
   }
 
+  private static long deadline(RunPlan plan) {
+    Long leftMs = plan.deadlineLeftMs();
+    return leftMs == null ? Long.MAX_VALUE : Workflow.currentTimeMillis() + leftMs;
+  }
+
+  private boolean wantsOther() {
+    return intents.wanted() != told;
+  }
+
   /** Carries out what people want, and the deadline, until there is nothing more to do. */
-  private void heed(Battles toPlay, @Nullable Long deadlineLeftMs) {
-    long deadline =
-        deadlineLeftMs == null ? Long.MAX_VALUE : Workflow.currentTimeMillis() + deadlineLeftMs;
-    while (!over && !told.isFinal()) {
-      if (intents.wanted() != told) {
+  private void heed(Battles toPlay, long deadline) {
+    while (!over && (told == null || !told.isFinal())) {
+      if (wantsOther()) {
         carryOut(toPlay, intents.wanted(), intents.latest());
       } else if (Workflow.currentTimeMillis() >= deadline) {
         expired = true;
         carryOut(toPlay, Wanted.EXPIRE, new Intent(0, "gauntlet", DEADLINE));
-      } else if (deadlineLeftMs == null) {
-        Workflow.await(() -> over || intents.wanted() != told);
+      } else if (deadline == Long.MAX_VALUE) {
+        Workflow.await(() -> over || wantsOther());
       } else {
         Workflow.await(
-            Duration.ofMillis(deadline - Workflow.currentTimeMillis()),
-            () -> over || intents.wanted() != told);
+            Duration.ofMillis(deadline - Workflow.currentTimeMillis()), () -> over || wantsOther());
       }
     }
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Plays a {@link FakeBattle} on Temporal's test server, where waiting takes no time. */
-final class BattleStage implements AfterEachCallback {
+public final class BattleStage implements AfterEachCallback {
   static final String SUMMARY = "Anvil, small model, run 3";
 
   private final TestWorkflowEnvironment environment;
@@ -36,7 +36,7 @@ final class BattleStage implements AfterEachCallback {
   }
 
   /** As in production: virtual workflow threads and our converter. */
-  static TestWorkflowEnvironment environment(int cachedBattles) {
+  public static TestWorkflowEnvironment environment(int cachedBattles) {
     return TestWorkflowEnvironment.newInstance(
         TestEnvironmentOptions.newBuilder()
             .setWorkerFactoryOptions(
@@ -52,7 +52,8 @@ final class BattleStage implements AfterEachCallback {
             .build());
   }
 
-  static WorkerOptions.Builder options() {
+  /** As in production; a cold machine may take long over a first step. */
+  public static WorkerOptions.Builder options() {
     return WorkerOptions.newBuilder()
         .setUsingVirtualThreads(true)
         .setDefaultDeadlockDetectionTimeout(5_000);
