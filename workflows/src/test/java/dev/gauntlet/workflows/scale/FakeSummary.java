@@ -20,30 +20,38 @@ final class FakeSummary implements SummaryActivities {
   private final int unreadable;
   private final @Nullable FailureType failure;
   private final boolean silent;
+  private final @Nullable Duration again;
   private Consumer<String> notes = note -> {};
 
-  private FakeSummary(int unreadable, @Nullable FailureType failure, boolean silent) {
+  private FakeSummary(
+      int unreadable, @Nullable FailureType failure, boolean silent, @Nullable Duration again) {
     this.unreadable = unreadable;
+    this.again = again;
     this.failure = failure;
     this.silent = silent;
   }
 
   static FakeSummary writing() {
-    return new FakeSummary(0, null, false);
+    return new FakeSummary(0, null, false, null);
   }
 
   /** So many answers cannot be read. */
   static FakeSummary writingAfter(int unreadable) {
-    return new FakeSummary(unreadable, null, false);
+    return new FakeSummary(unreadable, null, false, null);
   }
 
   static FakeSummary failing(FailureType failure) {
-    return new FakeSummary(0, failure, false);
+    return new FakeSummary(0, failure, false, null);
   }
 
   /** Answers nothing until nobody waits any more. */
   static FakeSummary silent() {
-    return new FakeSummary(0, null, true);
+    return new FakeSummary(0, null, true, null);
+  }
+
+  /** Is throttled each time, and asks to be asked again so much later. */
+  static FakeSummary comingBackIn(Duration time) {
+    return new FakeSummary(0, FailureType.RATE_LIMITED, false, time);
   }
 
   FakeSummary notedBy(Consumer<String> where) {
@@ -54,6 +62,13 @@ final class FakeSummary implements SummaryActivities {
   @Override
   public SummaryResult summarise(SummaryCommand command) {
     notes.accept("summarise " + command.runId() + " " + command.ordinal());
+    if (failure != null && again != null) {
+      throw ApplicationFailure.newBuilder()
+          .setType(failure.name())
+          .setMessage("The writer is throttled.")
+          .setNextRetryDelay(again)
+          .build();
+    }
     if (failure != null) {
       throw ApplicationFailure.newNonRetryableFailure("The writer is out.", failure.name());
     }
