@@ -10,7 +10,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Answers whole battles: lines of a conversation, judgements in the judge's JSON shape, and a summary.
+ * Answers whole battles: lines of a conversation, judgements in the judge's JSON shape, and a
+ * summary.
  *
  * <p>From a message on, every line carries {@link #DONE}; a judge finds its criteria met once the
  * prompt has those words. The ids of the criteria are read from the schema's {@code enum} of ids

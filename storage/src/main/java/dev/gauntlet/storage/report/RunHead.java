@@ -14,9 +14,4 @@ import java.time.Instant;
  * @param readAt when this was read
  */
 record RunHead(
-    String id,
-    String state,
-    BattleSpec battle,
-    int battleCount,
-    long seed,
-    Instant readAt) {}
+    String id, String state, BattleSpec battle, int battleCount, long seed, Instant readAt) {}
