@@ -102,7 +102,7 @@ final class Cutting {
     if (tooLong == 0) {
       return what + "]";
     }
-    String which = leftOut == 1 ? "it" : tooLong + " of them";
-    return what + ": " + which + " alone longer than the room for this conversation]";
+    String which = leftOut == 1 ? ": " : ", " + tooLong + " of them ";
+    return what + which + "longer than the room for this conversation]";
   }
 }

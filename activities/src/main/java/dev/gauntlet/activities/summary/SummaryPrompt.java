@@ -61,7 +61,8 @@ final class SummaryPrompt {
           "run_summary",
           """
           {"type":"object","properties":{"summary":{"type":"string"},\
-          "rationale":{"type":"string"},"revisedPrompt":{"type":["string","null"]}},\
+          "rationale":{"type":"string"},\
+          "revisedPrompt":{"anyOf":[{"type":"string"},{"type":"null"}]}},\
           "required":["summary","rationale","revisedPrompt"],"additionalProperties":false}
           """);
 

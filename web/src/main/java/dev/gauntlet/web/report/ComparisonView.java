@@ -77,22 +77,17 @@ record ComparisonView(
 
   /** One criterion in both runs. */
   record CriterionPairView(
-      String id,
-      @Nullable RateView a,
-      @Nullable RateView b,
-      @Nullable DifferenceView difference) {}
+      String id, @Nullable RateView a, @Nullable RateView b, @Nullable DifferenceView difference) {}
 
   /** One scenario in both runs. */
-  record ScenarioPairView(
-      String id, @Nullable RateView a, @Nullable RateView b, String change) {}
+  record ScenarioPairView(String id, @Nullable RateView a, @Nullable RateView b, String change) {}
 
   /** What both cost. */
   record CostView(
       @Nullable BigDecimal aUsd, @Nullable BigDecimal bUsd, @Nullable BigDecimal ratio) {}
 
   /** The median latency of the agent's answers in both. */
-  record LatencyView(
-      @Nullable BigDecimal a, @Nullable BigDecimal b, @Nullable BigDecimal ratio) {}
+  record LatencyView(@Nullable BigDecimal a, @Nullable BigDecimal b, @Nullable BigDecimal ratio) {}
 
   static ComparisonView of(RunComparison comparison) {
     SideView a = SideView.of(comparison.a());

@@ -46,10 +46,7 @@ final class ReportController {
   ResponseEntity<String> html(
       @PathVariable String runId, @RequestParam(defaultValue = "false") boolean partial) {
     String page = ReportHtml.page(reports.read(runId, partial), new ReportContext(""));
-    return ResponseEntity.ok()
-        .contentType(HTML)
-        .header("Content-Security-Policy", CSP)
-        .body(page);
+    return ResponseEntity.ok().contentType(HTML).header("Content-Security-Policy", CSP).body(page);
   }
 
   @GetMapping("/api/scale/{runId}/report.html")
@@ -90,8 +87,7 @@ final class ReportController {
     return csv(runId, partial);
   }
 
-  private static String named(
-      ContentDisposition.Builder disposition, String runId, String suffix) {
+  private static String named(ContentDisposition.Builder disposition, String runId, String suffix) {
     return disposition.filename("report-" + runId + "." + suffix).build().toString();
   }
 }
