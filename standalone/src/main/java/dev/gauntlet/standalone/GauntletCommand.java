@@ -1,6 +1,20 @@
 package dev.gauntlet.standalone;
 
+import dev.gauntlet.cli.command.ExitCodes;
+import dev.gauntlet.cli.command.Surroundings;
+import dev.gauntlet.cli.completion.CompletionCommand;
+import dev.gauntlet.cli.control.CancelCommand;
+import dev.gauntlet.cli.control.ListCommand;
+import dev.gauntlet.cli.control.PauseCommand;
+import dev.gauntlet.cli.control.ResumeCommand;
+import dev.gauntlet.cli.control.StatusCommand;
 import dev.gauntlet.cli.demo.DemoCommand;
+import dev.gauntlet.cli.report.CompareCommand;
+import dev.gauntlet.cli.report.ReportCommand;
+import dev.gauntlet.cli.run.InitCommand;
+import dev.gauntlet.cli.run.RunCommand;
+import dev.gauntlet.cli.run.WatchCommand;
+import dev.gauntlet.standalone.bench.BenchCommand;
 import dev.gauntlet.standalone.command.LocalServer;
 import dev.gauntlet.standalone.command.UpCommand;
 import java.io.OutputStream;
@@ -27,26 +41,56 @@ public final class GauntletCommand {
   public static void main(String[] arguments) {
     Map<String, String> variables = System.getenv();
     Path home = Path.of(System.getProperty("user.home"));
-    CommandLine commands =
-        new CommandLine(CommandSpec.forAnnotatedObject(new GauntletCommand()))
-            .addSubcommand(new CommandLine.HelpCommand())
-            .addSubcommand(new UpCommand(variables, home))
-            .addSubcommand(new DemoCommand(new LocalServer(variables, home), variables));
+    CommandLine commands = commands(variables, home);
     commands.setParameterExceptionHandler(GauntletCommand::complain);
+    commands.setExecutionExceptionHandler(GauntletCommand::fail);
     commands.setOut(utf8(System.out)).setErr(utf8(System.err));
     LoggingSystem.get(GauntletCommand.class.getClassLoader()).beforeInitialize();
     System.exit(commands.execute(arguments));
   }
 
+  static CommandLine commands(Map<String, String> variables, Path home) {
+    LocalServer server = new LocalServer(variables, home);
+    Surroundings starting = Surroundings.ofProcess(server, variables);
+    Surroundings running = Surroundings.ofProcess(server::openRunning, variables);
+    return new CommandLine(CommandSpec.forAnnotatedObject(new GauntletCommand()))
+        .addSubcommand(new CommandLine.HelpCommand())
+        .addSubcommand(new UpCommand(variables, home))
+        .addSubcommand(new DemoCommand(server, variables))
+        .addSubcommand(new InitCommand())
+        .addSubcommand(new RunCommand(starting))
+        .addSubcommand(new WatchCommand(running))
+        .addSubcommand(new ListCommand(running))
+        .addSubcommand(new StatusCommand(running))
+        .addSubcommand(new CancelCommand(running))
+        .addSubcommand(new PauseCommand(running))
+        .addSubcommand(new ResumeCommand(running))
+        .addSubcommand(new ReportCommand(running))
+        .addSubcommand(new CompareCommand(running))
+        .addSubcommand(new BenchCommand(variables))
+        .addSubcommand(new CompletionCommand());
+  }
+
   /** One line, and where to read on; the whole help would push it off the screen. */
   private static int complain(CommandLine.ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
-    String sentence = String.valueOf(wrong.getMessage()).replaceFirst(" \\(java\\..*", "");
+    String sentence =
+        String.valueOf(wrong.getMessage())
+            .replaceFirst(" \\(java\\..*", "")
+            .replaceFirst("cannot convert ('.*') to BigDecimal$", "$1 is not a number")
+            .replaceFirst("is not an? (int|long)$", "is not a whole number");
     command.getErr().println(sentence);
     command
         .getErr()
         .println("./" + command.getCommandSpec().qualifiedName() + " --help tells more.");
     return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /** A fault of ours; 1 would say that a gate is closed. */
+  private static int fail(Exception fault, CommandLine command, CommandLine.ParseResult arguments) {
+    command.getErr().println("Something is wrong with Gauntlet itself:");
+    fault.printStackTrace(command.getErr());
+    return ExitCodes.COULD_NOT_RUN;
   }
 
   /** Whatever the locale says: a transcript is in all the world's letters. */

@@ -4,6 +4,8 @@ import dev.gauntlet.storage.StorageConfiguration;
 import dev.gauntlet.web.battle.BattleConfiguration;
 import dev.gauntlet.web.door.DoorConfiguration;
 import dev.gauntlet.web.health.HealthConfiguration;
+import dev.gauntlet.web.report.RenderingConfiguration;
+import dev.gauntlet.web.scale.ScaleConfiguration;
 import dev.gauntlet.web.temporal.WebTemporalConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +20,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
     basePackages = {
       "dev.gauntlet.web.problem",
       "dev.gauntlet.web.provider",
-      "dev.gauntlet.web.page"
+      "dev.gauntlet.web.page",
+      "dev.gauntlet.web.report"
     },
     useDefaultFilters = false,
     includeFilters =
@@ -30,6 +33,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
   DoorConfiguration.class,
   WebTemporalConfiguration.class,
   BattleConfiguration.class,
+  ScaleConfiguration.class,
+  RenderingConfiguration.class,
   HealthConfiguration.class
 })
 public class WebConfiguration {}

@@ -1,6 +1,6 @@
 package dev.gauntlet.activities.call;
 
-import dev.gauntlet.storage.journal.SharedBudget;
+import dev.gauntlet.storage.budget.SharedBudget;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

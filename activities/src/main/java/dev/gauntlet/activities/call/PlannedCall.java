@@ -2,7 +2,7 @@ package dev.gauntlet.activities.call;
 
 import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.storage.battle.Transcripts.Transcript;
-import dev.gauntlet.storage.journal.SharedBudget;
+import dev.gauntlet.storage.budget.SharedBudget;
 import dev.gauntlet.storage.run.RunRow;
 import dev.gauntlet.workflows.CallKey;
 import java.time.Duration;

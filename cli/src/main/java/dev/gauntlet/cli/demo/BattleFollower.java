@@ -6,6 +6,8 @@ import dev.gauntlet.cli.rest.BattleStatus;
 import dev.gauntlet.cli.rest.GauntletClient;
 import dev.gauntlet.cli.rest.Judgement;
 import dev.gauntlet.cli.rest.MessagePage;
+import dev.gauntlet.cli.waiting.Pace;
+import dev.gauntlet.cli.waiting.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

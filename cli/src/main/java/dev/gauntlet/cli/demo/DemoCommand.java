@@ -1,17 +1,21 @@
 package dev.gauntlet.cli.demo;
 
+import dev.gauntlet.cli.command.ExitCodes;
 import dev.gauntlet.cli.rest.BattleEvent;
 import dev.gauntlet.cli.rest.GauntletClient;
 import dev.gauntlet.cli.rest.ProblemException;
 import dev.gauntlet.cli.rest.ServerLostException;
 import dev.gauntlet.cli.rest.StartBattle;
 import dev.gauntlet.cli.rest.StartedBattle;
+import dev.gauntlet.cli.server.AddressConverter;
 import dev.gauntlet.cli.server.RunningServer;
 import dev.gauntlet.cli.server.ServerHandle;
 import dev.gauntlet.cli.server.ServerSource;
 import dev.gauntlet.cli.server.ServerUnavailableException;
 import dev.gauntlet.cli.terminal.Ink;
 import dev.gauntlet.cli.terminal.Terminal;
+import dev.gauntlet.cli.waiting.Interrupts;
+import dev.gauntlet.cli.waiting.Pace;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
@@ -55,11 +59,6 @@ import picocli.CommandLine.Spec;
       "130:left with Ctrl-C; the battle goes on",
     })
 public final class DemoCommand implements Callable<Integer> {
-  static final int DONE = 0;
-  static final int BAD_INPUT = 2;
-  static final int COULD_NOT_RUN = 4;
-  static final int INTERRUPTED = 130;
-
   private final ServerSource servers;
   private final Map<String, String> environment;
   private final Supplier<Terminal> terminal;
@@ -69,6 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--server",
       paramLabel = "URL",
+      converter = AddressConverter.class,
       description = "The server to play on (default: the one of this machine, else one it starts).")
   private @Nullable URI server;
 
@@ -88,7 +88,12 @@ public final class DemoCommand implements Callable<Integer> {
    * @param environment the environment variables
    */
   public DemoCommand(ServerSource servers, Map<String, String> environment) {
-    this(servers, environment, () -> Terminal.of(environment), Interrupts.OF_PROCESS, Pace.USUAL);
+    this(
+        servers,
+        environment,
+        () -> Terminal.of(environment),
+        Interrupts.OF_PROCESS,
+        Pace.OF_A_BATTLE);
   }
 
   DemoCommand(
@@ -116,14 +121,16 @@ public final class DemoCommand implements Callable<Integer> {
           GauntletClient client = new GauntletClient(handle.address(), pace.timeout())) {
         return play(handle, client, transcript, err);
       } catch (ServerUnavailableException | ServerLostException noServer) {
-        return complain(err, String.valueOf(noServer.getMessage()), COULD_NOT_RUN);
+        return complain(err, String.valueOf(noServer.getMessage()), ExitCodes.COULD_NOT_RUN);
       } catch (DemoSetup.WrongException wrong) {
-        return complain(err, String.valueOf(wrong.getMessage()), BAD_INPUT);
+        return complain(err, String.valueOf(wrong.getMessage()), ExitCodes.BAD_INPUT);
       } catch (ProblemException problem) {
         return complain(
-            err, problem.problem().inWords(), problem.isBadInput() ? BAD_INPUT : COULD_NOT_RUN);
+            err,
+            problem.problem().inWords(),
+            problem.isBadInput() ? ExitCodes.BAD_INPUT : ExitCodes.COULD_NOT_RUN);
       } catch (InterruptedException ctrlC) {
-        return complain(err, "Left before the server had confirmed a battle.", INTERRUPTED);
+        return complain(err, "Left before the server had confirmed a battle.", ExitCodes.DETACHED);
       }
     }
   }
@@ -152,11 +159,11 @@ public final class DemoCommand implements Callable<Integer> {
       transcript.plain(EndWords.totals(follower.status()));
       transcript.blank();
       wayBack.afterTheEnd(transcript);
-      return ended.endedReason().equals("error") ? COULD_NOT_RUN : DONE;
+      return ended.endedReason().equals("error") ? ExitCodes.COULD_NOT_RUN : ExitCodes.DONE;
     } catch (InterruptedException ctrlC) {
-      return complain(err, wayBack.afterLeaving(), INTERRUPTED);
+      return complain(err, wayBack.afterLeaving(), ExitCodes.DETACHED);
     } catch (ServerLostException lost) {
-      return complain(err, wayBack.afterLosing(), COULD_NOT_RUN);
+      return complain(err, wayBack.afterLosing(), ExitCodes.COULD_NOT_RUN);
     }
   }
 

@@ -2,11 +2,8 @@ package dev.gauntlet.cli.demo;
 
 import dev.gauntlet.cli.rest.BattleEvent;
 import dev.gauntlet.cli.rest.BattleStatus;
+import dev.gauntlet.cli.terminal.Figures;
 import dev.gauntlet.cli.terminal.Ink;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.NumberFormat;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How a battle ended and what it used, as a person would say it. */
@@ -43,17 +40,18 @@ final class EndWords {
   /** Messages, tokens and cost on one line; an unknown cost is not a cost of nothing. */
   static String totals(BattleStatus status) {
     BattleStatus.Progress progress = status.progress();
-    String messages = progress == null ? "" : count(progress.messageCount(), "message") + " · ";
+    String messages =
+        progress == null ? "" : Figures.count(progress.messageCount(), "message") + " · ";
     BattleStatus.Usage usage = status.usage();
     if (usage == null) {
       return messages + "tokens unknown · cost unknown";
     }
     return messages
-        + count(usage.tokensIn(), "token")
+        + Figures.count(usage.tokensIn(), "token")
         + " in, "
-        + grouped(usage.tokensOut())
+        + Figures.grouped(usage.tokensOut())
         + " out · "
-        + usage.cost().map(EndWords::usd).orElse("cost unknown")
+        + usage.cost().map(Figures::usd).orElse("cost unknown")
         + (usage.estimated() ? " (estimated)" : "");
   }
 
@@ -64,18 +62,5 @@ final class EndWords {
       return type.isEmpty() ? "no reason given" : type;
     }
     return type.isEmpty() ? message : message + " (" + type + ")";
-  }
-
-  private static String usd(BigDecimal cost) {
-    BigDecimal plain = cost.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
-    return "$" + plain.setScale(Math.max(2, plain.scale()), RoundingMode.UNNECESSARY);
-  }
-
-  private static String count(long number, String what) {
-    return grouped(number) + " " + what + (number == 1 ? "" : "s");
-  }
-
-  private static String grouped(long number) {
-    return NumberFormat.getIntegerInstance(Locale.ROOT).format(number);
   }
 }

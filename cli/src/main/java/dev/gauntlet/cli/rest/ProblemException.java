@@ -18,6 +18,6 @@ public final class ProblemException extends RuntimeException {
 
   /** Whether what was asked for has to change before it can be accepted. */
   public boolean isBadInput() {
-    return problem.status() == 400 || problem.status() == 409 || problem.status() == 422;
+    return problem.status() / 100 == 4 && problem.status() != 429;
   }
 }

@@ -39,6 +39,33 @@ public final class Prose {
     return lines;
   }
 
+  /** How many columns the text takes on one line. */
+  public static int columns(String text) {
+    return text.codePoints().map(Columns::of).sum();
+  }
+
+  /**
+   * The text on one line of at most {@code width} columns, with a sign where its end is missing.
+   *
+   * @param width at least 1
+   */
+  public static String cut(String text, int width) {
+    String line = line(text);
+    if (columns(line) <= width) {
+      return line;
+    }
+    StringBuilder cut = new StringBuilder();
+    int used = 1;
+    for (int c : line.codePoints().toArray()) {
+      used += Columns.of(c);
+      if (used > width) {
+        break;
+      }
+      cut.appendCodePoint(c);
+    }
+    return cut.toString().stripTrailing() + "…";
+  }
+
   private static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     text.replace("\r\n", "\n")

@@ -1,18 +1,20 @@
 package dev.gauntlet.cli.terminal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What standard output can show.
+ * What a stream of this process can show.
  *
  * @param columns how wide a line may be
  * @param colours whether it understands colours and wants them
+ * @param redraws whether what stands there can be drawn anew, since a person watches it
  */
-public record Terminal(int columns, boolean colours) {
+public record Terminal(int columns, boolean colours, boolean redraws) {
   private static final int USUAL = 80;
   private static final int NARROWEST = 20;
 
@@ -24,6 +26,11 @@ public record Terminal(int columns, boolean colours) {
     columns = Math.clamp(columns, NARROWEST, WIDEST);
   }
 
+  /** One that cannot be redrawn. */
+  public Terminal(int columns, boolean colours) {
+    this(columns, colours, false);
+  }
+
   /**
    * Asks the system about standard output. Colours need a terminal and no {@code NO_COLOR}
    * (no-color.org).
@@ -31,16 +38,32 @@ public record Terminal(int columns, boolean colours) {
    * @param environment the environment variables
    */
   public static Terminal of(Map<String, String> environment) {
-    int columns = columnsOfStandardOutput();
+    return ofStream(1, environment);
+  }
+
+  /**
+   * Asks the system about standard error.
+   *
+   * @param environment the environment variables
+   */
+  public static Terminal ofErrors(Map<String, String> environment) {
+    return ofStream(2, environment);
+  }
+
+  private static Terminal ofStream(int stream, Map<String, String> environment) {
+    int columns = columnsOf(stream);
     boolean isTerminal = columns > 0;
     return of(environment, isTerminal, columns);
   }
 
   static Terminal of(Map<String, String> environment, boolean isTerminal, int columns) {
-    boolean unwanted =
-        !environment.getOrDefault("NO_COLOR", "").isEmpty()
-            || environment.getOrDefault("TERM", "").equals("dumb");
-    return new Terminal(columns > 1 ? columns : USUAL, isTerminal && !unwanted);
+    boolean isDumb = environment.getOrDefault("TERM", "").equals("dumb");
+    boolean isPlain = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+    boolean isRobot = !environment.getOrDefault("CI", "").isEmpty();
+    return new Terminal(
+        columns > 1 ? columns : USUAL,
+        isTerminal && !isDumb && !isPlain,
+        isTerminal && !isDumb && !isRobot);
   }
 
   /** The text in a colour, or as it is where there are none. */
@@ -48,16 +71,27 @@ public record Terminal(int columns, boolean colours) {
     return colours ? ink.around(text) : text;
   }
 
-  /** 0 when standard output is not a terminal, 1 when it is one of unknown width. */
-  private static int columnsOfStandardOutput() {
+  /** 0 when the stream is not a terminal, 1 when it is one of unknown width. */
+  private static int columnsOf(int stream) {
     try {
-      Process shell =
-          new ProcessBuilder("sh", "-c", "test -t 1 && { stty size </dev/tty || echo 0 1; } >&2")
-              .redirectInput(Redirect.INHERIT)
-              .redirectOutput(Redirect.INHERIT)
-              .start();
-      String answer =
-          new String(shell.getErrorStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+      // The question is asked of the stream this process has; the answer comes over the other one.
+      ProcessBuilder builder =
+          new ProcessBuilder(
+              "sh",
+              "-c",
+              "test -t "
+                  + stream
+                  + " && { stty size </dev/tty 2>/dev/null || echo 0 1; } >&"
+                  + (3 - stream));
+      builder.redirectInput(Redirect.INHERIT);
+      if (stream == 1) {
+        builder.redirectOutput(Redirect.INHERIT);
+      } else {
+        builder.redirectError(Redirect.INHERIT);
+      }
+      Process shell = builder.start();
+      InputStream other = stream == 1 ? shell.getErrorStream() : shell.getInputStream();
+      String answer = new String(other.readAllBytes(), StandardCharsets.US_ASCII).strip();
       if (!shell.waitFor(2, TimeUnit.SECONDS) || shell.exitValue() != 0) {
         return 0;
       }

@@ -44,13 +44,23 @@ public final class LocalServer implements ServerSource {
     }
   }
 
+  /**
+   * The server of this machine when it is running; none is started.
+   *
+   * @throws ServerUnavailableException when none is; its message says what to do
+   */
+  public ServerHandle openRunning() throws ServerUnavailableException, InterruptedException {
+    return expected().open();
+  }
+
   private Optional<ServerHandle> running() throws InterruptedException {
+    return expected().find();
+  }
+
+  private RunningServer expected() {
     Optional<URI> announced =
         DataDirectory.owner(Environment.dataDirectory(variables, home)).flatMap(Owner::address);
-    if (announced.isPresent()) {
-      return new RunningServer(announced.get()).find();
-    }
-    return RunningServer.local(variables).find();
+    return announced.map(RunningServer::new).orElseGet(() -> RunningServer.local(variables));
   }
 
   /** A server that was started for one command. */

@@ -40,10 +40,7 @@ class DevServerRunIT extends RunContract {
         GauntletProcess.start(
             data,
             Map.of(
-                "GAUNTLET_TEMPORAL_TARGET",
-                temporal.target(),
-                "GAUNTLET_SWEEP_LOOK_AGAIN",
-                "2s"),
+                "GAUNTLET_TEMPORAL_TARGET", temporal.target(), "GAUNTLET_SWEEP_LOOK_AGAIN", "2s"),
             "up")) {
       Rest rest = new Rest(gauntlet.awaitServing());
       WorkflowClient client = WorkflowClient.newInstance(temporal.stubs());

@@ -32,4 +32,18 @@ class EmbeddedRunIT extends RunContract {
       assertThat(run.exitCode()).isZero();
     }
   }
+
+  @Test
+  void theBenchmarkMeasuresAServerOfItsOwn(@TempDir Path data) throws Exception {
+    try (GauntletProcess bench =
+        GauntletProcess.start(
+            data, Map.of(), "bench", "--battles=10", "--exchanges=1", "--latency-ms=1")) {
+      assertThat(bench.awaitEnd()).contains("10, 10 played to their limit", "30 in");
+      assertThat(bench.exitCode()).isZero();
+    }
+    try (GauntletProcess bench = GauntletProcess.start(data, Map.of(), "bench", "--battles=0")) {
+      assertThat(bench.awaitEnd()).contains("--battles must be between 1 and 10000");
+      assertThat(bench.exitCode()).isEqualTo(2);
+    }
+  }
 }

@@ -164,8 +164,7 @@ abstract class RunContract {
   private static void assertPaidOnce(ProviderProcess provider, long repeated) {
     Map<CountingProvider.Call, Long> sent =
         provider.requests().stream()
-            .collect(
-                Collectors.groupingBy(CountingProvider.Request::call, Collectors.counting()));
+            .collect(Collectors.groupingBy(CountingProvider.Request::call, Collectors.counting()));
     long again = sent.values().stream().mapToLong(times -> times - 1).sum();
     // A process that dies between the row and the wire leaves a request that was never sent.
     assertThat(again).isBetween(0L, repeated);
@@ -182,8 +181,7 @@ abstract class RunContract {
         202);
   }
 
-  static JsonNode awaitRun(
-      Rest rest, String run, Duration longest, Predicate<JsonNode> condition) {
+  static JsonNode awaitRun(Rest rest, String run, Duration longest, Predicate<JsonNode> condition) {
     return await(run)
         .atMost(longest)
         .pollInterval(Duration.ofMillis(100))
@@ -201,9 +199,10 @@ abstract class RunContract {
   }
 
   private static long sum(Rest rest, String run, Function<JsonNode, JsonNode> number) {
-    return rest.get("/api/scale/" + run + "/battles?limit=200").path("items").valueStream()
-        .map(battle ->
-            rest.get("/api/battles/" + battle.path("conversationId").stringValue()))
+    return rest.get("/api/scale/" + run + "/battles?limit=200")
+        .path("items")
+        .valueStream()
+        .map(battle -> rest.get("/api/battles/" + battle.path("conversationId").stringValue()))
         .mapToLong(battle -> number.apply(battle).longValue())
         .sum();
   }

@@ -3,6 +3,7 @@ package dev.gauntlet.storage.battle;
 import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.battle.BattleState;
+import dev.gauntlet.workflows.battle.EndedReason;
 import dev.gauntlet.workflows.battle.Ending;
 import dev.gauntlet.workflows.battle.Fallback;
 import dev.gauntlet.workflows.battle.Intent;
@@ -184,9 +185,14 @@ public final class BattleProgress {
     });
   }
 
-  /** Ends a battle unless it has ended, and returns its row as it then is. */
-  public BattleRow end(String battleId, Ending ending) {
+  /**
+   * Ends a battle unless it has ended, and returns its row as it then is. A step that was aborted
+   * does not know whether by a person or by the run's deadline; the row does.
+   */
+  public BattleRow end(String battleId, Ending asked) {
     transactions.executeWithoutResult(status -> {
+      Ending ending =
+          asked.reason() == EndedReason.MANUAL ? expired(battleId).orElse(asked) : asked;
       int ended =
           jdbc.sql(
                   """
@@ -216,6 +222,24 @@ public final class BattleProgress {
       }
     });
     return row(battleId);
+  }
+
+  /** The end by the run's deadline, if that is what the row wants. */
+  private Optional<Ending> expired(String battleId) {
+    return jdbc.sql(
+            """
+            select wanted_version, wanted_by, wanted_reason from battles
+            where id = ? and wanted = 'expire' for update
+            """)
+        .param(battleId)
+        .query((row, n) ->
+            Ending.of(
+                Wanted.EXPIRE,
+                new Intent(
+                    row.getInt("wanted_version"),
+                    row.getString("wanted_by"),
+                    row.getString("wanted_reason"))))
+        .optional();
   }
 
   private Happening.Ended ended(String battleId) {

@@ -2,7 +2,7 @@ package dev.gauntlet.storage.battle;
 
 import dev.gauntlet.storage.Columns;
 import dev.gauntlet.storage.Json;
-import dev.gauntlet.storage.journal.SharedBudget;
+import dev.gauntlet.storage.budget.SharedBudget;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
 import java.sql.ResultSet;
 import java.sql.SQLException;

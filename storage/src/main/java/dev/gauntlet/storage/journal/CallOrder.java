@@ -1,5 +1,6 @@
 package dev.gauntlet.storage.journal;
 
+import dev.gauntlet.storage.budget.SharedBudget;
 import dev.gauntlet.workflows.CallKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

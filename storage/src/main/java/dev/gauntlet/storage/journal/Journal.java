@@ -6,6 +6,7 @@ import dev.gauntlet.storage.battle.Judgements;
 import dev.gauntlet.storage.battle.Messages;
 import dev.gauntlet.storage.battle.NewJudgement;
 import dev.gauntlet.storage.battle.NewMessage;
+import dev.gauntlet.storage.budget.SharedBudget;
 import dev.gauntlet.workflows.CallKey;
 import java.time.ZoneOffset;
 import java.util.Arrays;

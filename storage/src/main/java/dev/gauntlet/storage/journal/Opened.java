@@ -1,5 +1,7 @@
 package dev.gauntlet.storage.journal;
 
+import dev.gauntlet.storage.budget.SharedBudget;
+
 /** What the journal says to a call that is about to be made. */
 public sealed interface Opened {
 

@@ -23,7 +23,7 @@ public record RunCounts(
     int cancelled) {
 
   /** A run without a battle. */
-  static final RunCounts NONE = new RunCounts(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final RunCounts NONE = new RunCounts(0, 0, 0, 0, 0, 0, 0, 0);
 
   /** How many have ended, in whichever way. */
   public int completed() {

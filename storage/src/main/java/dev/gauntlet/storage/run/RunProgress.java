@@ -1,7 +1,7 @@
 package dev.gauntlet.storage.run;
 
 import dev.gauntlet.storage.battle.BattleUsage;
-import dev.gauntlet.storage.journal.SharedBudget;
+import dev.gauntlet.storage.budget.SharedBudget;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
 import dev.gauntlet.workflows.scale.RunEnding;

@@ -27,6 +27,30 @@ public final class RunQueries {
     return jdbc.sql("select * from runs where id = ?").param(id).query(RunRows::read).optional();
   }
 
+  /** The scenarios of a run, in their order. */
+  public List<ScenarioRow> scenarios(String id) {
+    return jdbc.sql(
+            """
+            select s.id, s.weight,
+              coalesce(s.overrides -> 'goal', r.battle -> 'goal') #>> '{}' as goal,
+              coalesce(s.overrides -> 'opponent', r.battle -> 'opponent') ->> 'persona' as persona,
+              coalesce(s.overrides -> 'userMessage', r.battle -> 'userMessage') #>> '{}'
+                as user_message
+            from scenarios s join runs r on r.id = s.run_id
+            where s.run_id = ?
+            order by s.position
+            """)
+        .param(id)
+        .query((row, n) ->
+            new ScenarioRow(
+                row.getString("id"),
+                row.getDouble("weight"),
+                row.getString("goal"),
+                row.getString("persona"),
+                row.getString("user_message")))
+        .list();
+  }
+
   /** A page of runs, newest first. */
   public List<RunRow> list(RunFilter filter) {
     Place before = filter.before();

@@ -59,4 +59,9 @@ public record RunRow(
   public Duration summaryTimeout() {
     return Duration.ofSeconds(Math.max(SUMMARY_SECONDS, battle.turnTimeoutSeconds()));
   }
+
+  /** One line that says what plays, without anything that is said. */
+  public String summary() {
+    return battles + " times " + battle.summary();
+  }
 }

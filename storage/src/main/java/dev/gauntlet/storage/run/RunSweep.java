@@ -66,7 +66,7 @@ public final class RunSweep {
     return new OpenRun(
         run.id(),
         run.generation(),
-        run.battles() + " times " + run.battle().summary(),
+        run.summary(),
         run.wanted(),
         Objects.requireNonNullElse(
             run.intent(), new Intent(row.getInt("wanted_version"), "", null)),

@@ -167,6 +167,18 @@ class BattleProgressIT {
   }
 
   @Test
+  void aStepThatTheRunsDeadlineAbortedEndsTheBattleAsATimeout() {
+    String id = STORE.begin();
+    STORE.intents.want(id, Wanted.EXPIRE, "gauntlet", "The deadline has passed.");
+
+    BattleRow ended = PROGRESS.end(id, new Ending(EndedReason.MANUAL, null, null, "Temporal"));
+
+    assertThat(endOf(ended).reason()).isEqualTo(EndedReason.TIMEOUT);
+    assertThat(endOf(ended).detail()).isEqualTo("The deadline has passed.");
+    assertThat(endOf(ended).by()).isNull();
+  }
+
+  @Test
   void aGoalReachedWhileItWasBeingCancelledIsAGoal() {
     String id = STORE.begin();
     STORE.intents.want(id, Wanted.CANCEL, "ann", null);

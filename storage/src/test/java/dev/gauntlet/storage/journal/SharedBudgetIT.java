@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gauntlet.storage.Specs;
 import dev.gauntlet.storage.TestStore;
 import dev.gauntlet.storage.battle.NewMessage;
+import dev.gauntlet.storage.budget.SharedBudget;
 import dev.gauntlet.storage.worker.Catalogue;
 import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.workflows.CallKey;

@@ -6,6 +6,7 @@ import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.web.body.JsonBody;
 import dev.gauntlet.web.door.DoorProperties;
+import dev.gauntlet.web.start.StartCheck;
 import dev.gauntlet.web.temporal.BattleRemote;
 import dev.gauntlet.web.temporal.WebTemporalProperties;
 import io.temporal.client.WorkflowClient;
@@ -22,16 +23,29 @@ public class BattleConfiguration {
   }
 
   @Bean
+  StartCheck startCheck(Workers workers) {
+    return new StartCheck(workers);
+  }
+
+  @Bean
+  BattleLists battleLists(BattleQueries queries, WebTemporalProperties temporal) {
+    return new BattleLists(queries, temporal.ui());
+  }
+
+  @Bean
   BattleController battleController(
       Admissions admissions,
+      StartCheck check,
       Workers workers,
+      BattleLists lists,
       BattleQueries queries,
       BattleIntents intents,
       BattleRemote remote,
       DoorProperties door,
       WebTemporalProperties temporal) {
     return new BattleController(
-        new BattleStarts(admissions, workers, remote),
+        new BattleStarts(admissions, check, remote),
+        lists,
         queries,
         intents,
         remote,

@@ -2,25 +2,23 @@ package dev.gauntlet.web.battle;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.gauntlet.storage.battle.BattleEvent;
-import dev.gauntlet.storage.battle.BattleFilter;
 import dev.gauntlet.storage.battle.BattleIntents;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.BattleRow;
-import dev.gauntlet.web.body.Fields;
 import dev.gauntlet.web.body.JsonBody;
-import dev.gauntlet.web.problem.FieldError;
+import dev.gauntlet.web.body.ReasonBody;
+import dev.gauntlet.web.list.ListRequest;
+import dev.gauntlet.web.list.Page;
 import dev.gauntlet.web.problem.Problem;
+import dev.gauntlet.web.start.IdempotencyKey;
 import dev.gauntlet.web.temporal.BattleRemote;
-import dev.gauntlet.workflows.Usage;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,11 +36,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/battles", produces = MediaType.APPLICATION_JSON_VALUE)
 final class BattleController {
-  private static final int MOST = 200;
-  private static final int REASON = 200;
   private static final String BY = "api";
 
   private final BattleStarts starts;
+  private final BattleLists lists;
   private final BattleQueries queries;
   private final BattleIntents intents;
   private final BattleRemote remote;
@@ -52,6 +49,7 @@ final class BattleController {
 
   BattleController(
       BattleStarts starts,
+      BattleLists lists,
       BattleQueries queries,
       BattleIntents intents,
       BattleRemote remote,
@@ -59,6 +57,7 @@ final class BattleController {
       JsonBody bodies,
       String temporalUi) {
     this.starts = starts;
+    this.lists = lists;
     this.queries = queries;
     this.intents = intents;
     this.remote = remote;
@@ -69,8 +68,6 @@ final class BattleController {
 
   record Accepted(
       String jobId, String conversationId, String state, List<String> warnings, Links links) {}
-
-  record BattlePage(List<BattleView> items, @Nullable String nextCursor) {}
 
   record MessagePage(List<MessageView> messages, int nextSeq) {}
 
@@ -86,7 +83,7 @@ final class BattleController {
   @PostMapping(path = "/start", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Accepted> start(
       HttpServletRequest request,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key)
       throws IOException {
     BattleStarts.Started started = starts.start(bodies.read(request), key);
     BattleRow battle = battle(started.id());
@@ -106,23 +103,14 @@ final class BattleController {
   }
 
   @GetMapping
-  BattlePage list(
+  Page<BattleView> list(
       @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String runId,
+      @RequestParam(required = false) @Nullable String endedReason,
       @RequestParam(required = false) @Nullable String tag,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
-    BattleFilter filter = ListRequest.read(state, tag, cursor, limit, MOST);
-    List<BattleRow> found = queries.list(filter);
-    boolean more = found.size() == filter.limit();
-    List<BattleRow> page = more ? found.subList(0, found.size() - 1) : found;
-    Map<String, Usage> usages = queries.usages(page.stream().map(BattleRow::id).toList());
-    return new BattlePage(
-        page.stream()
-            .map(battle ->
-                BattleView.inList(
-                    battle, usages.getOrDefault(battle.id(), Usage.NOTHING), temporalUi))
-            .toList(),
-        more ? ListRequest.cursorAfter(page.getLast()) : null);
+    return lists.page(new BattleLists.Asked(state, runId, endedReason, tag, cursor, limit));
   }
 
   @GetMapping("/{id}")
@@ -142,7 +130,7 @@ final class BattleController {
       @RequestParam(defaultValue = "0") int sinceSeq,
       @RequestParam(defaultValue = "200") int limit) {
     battle(id);
-    ListRequest.checkPage("sinceSeq", sinceSeq, limit, MOST);
+    ListRequest.checkPage("sinceSeq", sinceSeq, limit);
     List<MessageView> messages =
         queries.messages(id, sinceSeq, limit).stream().map(MessageView::of).toList();
     return new MessagePage(messages, messages.isEmpty() ? sinceSeq : messages.getLast().seq());
@@ -154,7 +142,7 @@ final class BattleController {
       @RequestParam(defaultValue = "0") int after,
       @RequestParam(defaultValue = "200") int limit) {
     battle(id);
-    ListRequest.checkPage("after", after, limit, MOST);
+    ListRequest.checkPage("after", after, limit);
     List<EventView> events = queries.events(id, after, limit).stream().map(EventView::of).toList();
     return new EventPage(events, events.isEmpty() ? after : events.getLast().position());
   }
@@ -179,7 +167,7 @@ final class BattleController {
 
   private ResponseEntity<Accepted> want(String id, Wanted wanted, HttpServletRequest request)
       throws IOException {
-    String reason = reason(request);
+    String reason = ReasonBody.read(bodies.read(request));
     Optional<Intent> intent = intents.want(id, wanted, BY, reason);
     intent.ifPresent(written -> remote.tell(id, wanted, written));
     BattleRow battle = battle(id);
@@ -188,23 +176,11 @@ final class BattleController {
           HttpStatus.CONFLICT,
           "battle_ended",
           battle.end() == null
-              ? "The battle is being cancelled, which cannot be undone."
+              ? "The battle is about to be ended, which cannot be undone."
               : "The battle has ended (" + battle.end().reason().word() + ").");
     }
     return ResponseEntity.status(intent.isPresent() ? HttpStatus.ACCEPTED : HttpStatus.OK)
         .body(accepted(battle, List.of()));
-  }
-
-  private @Nullable String reason(HttpServletRequest request) throws IOException {
-    List<FieldError> errors = new ArrayList<>();
-    Fields body = Fields.of(bodies.read(request), errors);
-    String reason = body.text("reason", REASON).filter(text -> !text.isBlank()).orElse(null);
-    body.rejectOthers();
-    if (!errors.isEmpty()) {
-      throw new Problem(
-          HttpStatus.BAD_REQUEST, "invalid_request", Problem.sentence(errors), errors);
-    }
-    return reason;
   }
 
   private BattleRow battle(String id) {

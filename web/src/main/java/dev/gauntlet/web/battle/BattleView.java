@@ -11,9 +11,17 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A battle as its row has it, in the API's words; the spec is left out of lists. */
-record BattleView(
+/**
+ * A battle as its row has it, in the API's words; the spec is left out of lists.
+ *
+ * @param runIndex its number in its run, from 0, or null when it stands alone
+ * @param scenario the scenario that it plays, or null when there is none
+ */
+public record BattleView(
     String conversationId,
+    @Nullable String runId,
+    @Nullable Integer runIndex,
+    @Nullable String scenario,
     String state,
     @Nullable String endedReason,
     @Nullable String endedBy,
@@ -33,7 +41,13 @@ record BattleView(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UsageView usage,
     Links links) {
 
-  record AgentView(String provider, String model) {}
+  /**
+   * The agent in a few words.
+   *
+   * @param provider its provider
+   * @param model its model
+   */
+  public record AgentView(String provider, String model) {}
 
   static BattleView inList(BattleRow battle, Usage usage, String temporalUi) {
     return of(battle, usage, null, null, temporalUi);
@@ -50,8 +64,12 @@ record BattleView(
       @Nullable UsageView usageView,
       String temporalUi) {
     BattleRow.End end = battle.end();
+    BattleRow.PlaceInRun run = battle.run();
     return new BattleView(
         battle.id(),
+        run == null ? null : run.runId(),
+        run == null ? null : run.index(),
+        run == null ? null : run.scenario(),
         battle.state().word(),
         end == null ? null : end.reason().word(),
         end == null ? null : end.by(),

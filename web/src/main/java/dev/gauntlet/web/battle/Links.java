@@ -1,9 +1,8 @@
 package dev.gauntlet.web.battle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gauntlet.web.temporal.TemporalUi;
 import dev.gauntlet.workflows.battle.BattleWorkflows;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param temporal the workflow in the Temporal Web UI, when there is one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Links(
+public record Links(
     String self,
     String status,
     String messages,
@@ -32,13 +31,12 @@ record Links(
    */
   static Links of(String id, String temporalUi) {
     String battle = "/api/battles/" + id;
-    String workflow = URLEncoder.encode(BattleWorkflows.id(id), StandardCharsets.UTF_8);
     return new Links(
         battle,
         battle + "/status",
         battle + "/messages",
         battle + "/events",
         "/battles/" + id,
-        temporalUi.isBlank() ? null : temporalUi + "/workflows/" + workflow);
+        TemporalUi.workflow(temporalUi, BattleWorkflows.id(id)));
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A message, in the API's words. */
-record MessageView(
+public record MessageView(
     int seq,
     String role,
     String author,
@@ -25,7 +25,8 @@ record MessageView(
     Instant createdAt,
     @Nullable JudgementView judgement) {
 
-  record JudgementView(
+  /** What the judge said after a message. */
+  public record JudgementView(
       String verdict,
       String rationale,
       List<CriterionResult> criteria,
@@ -44,7 +45,8 @@ record MessageView(
     }
   }
 
-  static MessageView of(StoredMessage message) {
+  /** A message as it is stored. */
+  public static MessageView of(StoredMessage message) {
     return new MessageView(
         message.seq(),
         message.role(),

@@ -56,7 +56,7 @@ final class StatusReader {
     return new StatusView(
         battle.id(),
         battle.id(),
-        null,
+        battle.run() == null ? null : battle.run().runId(),
         battle.state().word(),
         Progress.of(
             battle.messageCount(),
@@ -89,7 +89,7 @@ final class StatusReader {
     return new StatusView(
         battle.id(),
         battle.id(),
-        null,
+        battle.run() == null ? null : battle.run().runId(),
         status.state().word(),
         Progress.of(
             status.messageCount(), battle.spec().messageLimit(), false, battle.lastMessageAt()),

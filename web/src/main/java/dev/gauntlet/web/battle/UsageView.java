@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a battle used, in the API's words.
+ * What a battle or a run used, in the API's words.
  *
  * @param unsettledUsd the most that requests may have cost whose answer never came, not in costUsd
  */
-record UsageView(
+public record UsageView(
     long tokensIn,
     long tokensOut,
     @Nullable BigDecimal costUsd,
@@ -21,16 +21,30 @@ record UsageView(
     @Nullable BigDecimal unsettledUsd,
     boolean estimated) {
 
-  record ByPurpose(SpentView agent, SpentView opponent, SpentView judge) {}
+  /**
+   * What was used for what.
+   *
+   * @param agent by the agent under test
+   * @param opponent by a simulated user
+   * @param judge by the judge
+   */
+  public record ByPurpose(SpentView agent, SpentView opponent, SpentView judge) {}
 
-  record SpentView(long tokensIn, long tokensOut, @Nullable BigDecimal costUsd, int llmCalls) {
+  /**
+   * What was used for one purpose.
+   *
+   * @param costUsd what it cost, or null when that is unknown
+   */
+  public record SpentView(
+      long tokensIn, long tokensOut, @Nullable BigDecimal costUsd, int llmCalls) {
     static SpentView of(Spent spent) {
       return new SpentView(
           spent.tokensIn(), spent.tokensOut(), Usd.of(spent.costMicros()), spent.llmCalls());
     }
   }
 
-  static UsageView of(Usage usage) {
+  /** A usage in these words. */
+  public static UsageView of(Usage usage) {
     Spent total = usage.total();
     return new UsageView(
         total.tokensIn(),

@@ -279,6 +279,15 @@ public final class Fields {
     return new Fields(value.orElse(null), path + name + ".", errors);
   }
 
+  /** The same of an object that has to be there. */
+  public Fields requiredObject(String name) {
+    if (!has(name)) {
+      wrong(name, "is missing.");
+      return new Fields(null, path + name + ".", new ArrayList<>());
+    }
+    return object(name);
+  }
+
   /** Reports every field that was never asked for. */
   public void rejectOthers() {
     if (object != null) {

@@ -11,7 +11,10 @@ import org.springframework.util.unit.DataSize;
  * @param allowedHosts names in {@code Host} that are served besides those of loopback; {@code *}
  *     for any
  * @param maxBody the longest request body
+ * @param maxRunBody the longest body that starts a run, which may bring 1,000 scenarios
  */
 @ConfigurationProperties("gauntlet.web")
 public record DoorProperties(
-    @DefaultValue List<String> allowedHosts, @DefaultValue("2MB") DataSize maxBody) {}
+    @DefaultValue List<String> allowedHosts,
+    @DefaultValue("2MB") DataSize maxBody,
+    @DefaultValue("8MB") DataSize maxRunBody) {}

@@ -9,12 +9,24 @@ final class EntryController {
 
   record Entry(String name, Links links) {}
 
-  record Links(String start, String battles, String providers, String health) {}
+  record Links(
+      String start,
+      String battles,
+      String startRun,
+      String runs,
+      String providers,
+      String health) {}
 
   @GetMapping("/api")
   Entry entry() {
     return new Entry(
         "gauntlet",
-        new Links("/api/battles/start", "/api/battles", "/api/providers", "/actuator/health"));
+        new Links(
+            "/api/battles/start",
+            "/api/battles",
+            "/api/scale/start",
+            "/api/scale",
+            "/api/providers",
+            "/actuator/health"));
   }
 }

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class PageController {
 
-  @GetMapping({"/", "/battles/{id}"})
+  @GetMapping({"/", "/battles/{id}", "/runs/{id}"})
   String page() {
     return "forward:/index.html";
   }

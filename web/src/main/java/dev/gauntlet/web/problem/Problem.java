@@ -36,6 +36,12 @@ public final class Problem extends RuntimeException {
         HttpStatus.NOT_FOUND, "not_found", "There is no battle \"" + shortened(id) + "\".");
   }
 
+  /** There is no such run. */
+  public static Problem noSuchRun(String id) {
+    return new Problem(
+        HttpStatus.NOT_FOUND, "not_found", "There is no run \"" + shortened(id) + "\".");
+  }
+
   /** Wrong fields in one sentence: the only one in words, several by name. */
   public static String sentence(List<FieldError> errors) {
     FieldError first = errors.getFirst();

@@ -87,7 +87,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         new Problem(
             HttpStatus.SERVICE_UNAVAILABLE,
             "database_unavailable",
-            "The database does not answer. Try again in a moment; a start with the same conversationId or Idempotency-Key is made once."));
+            "The database does not answer. Try again in a moment; a start with the same id or Idempotency-Key is made once."));
   }
 
   @ExceptionHandler

@@ -29,7 +29,7 @@ final class Answer {
           + Wording.percent(rate.estimate())
           + ", "
           + Wording.level(rate)
-          + " "
+          + "\u00a0"
           + Wording.range(rate)
           + ".";
     }

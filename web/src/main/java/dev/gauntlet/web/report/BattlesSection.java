@@ -62,7 +62,7 @@ final class BattlesSection {
       table.endCell();
       table.cell(Wording.count(group.count()));
       table.cell();
-      page.leaf("bdi", group.sentence() == null ? "" : group.sentence());
+      page.leaf("bdi", sentence(group));
       table.endCell();
       table.cell();
       for (String example : group.examples()) {
@@ -74,5 +74,18 @@ final class BattlesSection {
     }
     table.close();
     Sections.close(page);
+  }
+
+  private static String sentence(FailureGroup group) {
+    String sentence = group.sentence();
+    if (sentence != null && !sentence.isBlank()) {
+      return sentence;
+    }
+    return switch (group.code()) {
+      case "BUDGET" -> "The next call could have passed the budget.";
+      case "TIMEOUT" -> "The time was used up.";
+      case "MANUAL" -> "Somebody cancelled it.";
+      default -> "";
+    };
   }
 }

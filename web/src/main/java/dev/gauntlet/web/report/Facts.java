@@ -15,7 +15,7 @@ final class Facts {
     page.line().open("dl", "class", "facts");
     coverage(page, report);
     cost(page, report);
-    turns(page, report.turnsToGoal());
+    turns(page, report.turnsToGoal(), report.counts().succeeded());
     latency(page, report.latencyMs());
     calls(page, report);
     page.line().close("dl");
@@ -45,13 +45,15 @@ final class Facts {
     fact(page, "Cost", Wording.usd(report.costMicros()), more);
   }
 
-  private static void turns(Markup page, TurnsToGoal turns) {
+  private static void turns(Markup page, TurnsToGoal turns, int succeeded) {
     boolean none = turns.p50() == null;
     fact(
         page,
         "Exchanges to goal",
         none ? NONE : Wording.decimal(turns.p50()),
-        none ? "no success" : "median; 9 in 10 within " + Wording.decimal(turns.p90()));
+        none
+            ? succeeded == 0 ? "no success" : "unknown"
+            : "median; 9 in 10 within " + Wording.decimal(turns.p90()));
   }
 
   private static void latency(Markup page, Percentiles latency) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param bins the classes, in order
  */
 record Histogram(List<Bin> bins) {
-  private static final int MOST_BINS = 20;
+  private static final int MOST_BINS = 12;
   private static final int WIDTH = 320;
   private static final int HEIGHT = 14;
 

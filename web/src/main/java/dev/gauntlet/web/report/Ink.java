@@ -8,16 +8,18 @@ enum Ink {
   /** Quarters of a scale. */
   GRID("#c9c9c4"),
   /** An interval. */
-  INTERVAL("#a9afe8"),
+  INTERVAL("#7d86de"),
   /** What could be, at worst and at best. */
-  BOUNDS("#b9bcc2"),
+  BOUNDS("#8b9099"),
   /** A value. */
   VALUE("#3f49c6"),
+  /** Around a value, to set it off from what it lies on. */
+  RING("#ffffff"),
   GOAL("#1f7a4a"),
   LIMIT("#b06000"),
-  ABANDONED("#c98a2b"),
+  ABANDONED("#bd7d1c"),
   BUDGET("#2a6496"),
-  TIMEOUT("#6a9cc0"),
+  TIMEOUT("#558bb2"),
   ERROR("#b3312b"),
   MANUAL("#7b818a");
 

@@ -38,7 +38,8 @@ final class RatePlot {
     double thick = height * 0.5;
     svg.box(
         at(rate.low()), (height - thick) / 2, span(rate.low(), rate.high()), thick, Ink.INTERVAL);
-    svg.dot(at(rate.estimate()), height / 2.0, height * 0.26, Ink.VALUE);
+    svg.dot(at(rate.estimate()), height / 2.0, height * 0.34, Ink.RING);
+    svg.dot(at(rate.estimate()), height / 2.0, height * 0.25, Ink.VALUE);
     svg.close();
   }
 
@@ -68,7 +69,7 @@ final class RatePlot {
   }
 
   private double margin() {
-    return height * 0.26;
+    return height * 0.34;
   }
 
   private double at(double share) {

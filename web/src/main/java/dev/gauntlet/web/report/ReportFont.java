@@ -6,6 +6,7 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
@@ -66,7 +67,7 @@ record ReportFont(
     try {
       return source.open();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("a font can no longer be read", e);
+      throw new UncheckedIOException("a font can no longer be read", e);
     }
   }
 }

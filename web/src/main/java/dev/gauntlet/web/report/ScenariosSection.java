@@ -29,8 +29,8 @@ final class ScenariosSection {
             new Column("Scenario", "name wide"),
             new Column("Success", "chart"),
             new Column("Rate", "reading"),
-            new Column("Battles", "words"),
-            new Column("Cost", "number"));
+            new Column("Battles", "words ends"),
+            new Column("Cost", "number money"));
     shown(scenarios).forEach(scenario -> row(page, table, scenario));
     table.close();
     if (scenarios.size() > MOST) {
@@ -69,7 +69,7 @@ final class ScenariosSection {
     table.endCell();
     RateCell.write(page, table, scenario.id(), scenario.rate());
     table.cell(ends(scenario.total(), scenario.counts()));
-    table.cell(Wording.usd(scenario.costMicros()));
+    table.cell(Wording.usdInTable(scenario.costMicros()));
     table.endRow();
   }
 

@@ -14,7 +14,7 @@ final class SetupSection {
     row(page, "Agent", setup.model() + " at " + setup.provider());
     row(page, "Opponent", setup.opponent());
     row(page, "Judge", setup.judge());
-    row(page, report.perScenario().isEmpty() ? "Goal" : "Goal without a scenario’s", setup.goal());
+    row(page, report.perScenario().isEmpty() ? "Goal" : "Goal, by default", setup.goal());
     row(page, "Battles", Wording.count(report.runCount()));
     row(page, "Messages a battle", "at most " + Wording.count(setup.messageLimit()));
     row(page, "Seed", Long.toString(setup.seed()));

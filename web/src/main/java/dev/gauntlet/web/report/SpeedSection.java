@@ -20,7 +20,7 @@ final class SpeedSection {
     if (histogram.bins().isEmpty()) {
       return;
     }
-    Sections.open(page, "turns", "Exchanges to goal", histogram.bins().size() / 2);
+    Sections.open(page, "turns", "Exchanges to goal", histogram.bins().size());
     Sections.paragraph(
         page,
         "Half of the successes took at most "
@@ -31,10 +31,10 @@ final class SpeedSection {
     Table table =
         Table.open(
             page,
-            "plain narrow tight",
+            "plain tight",
             "Successes by exchanges",
             new Column("Exchanges", "number first"),
-            new Column("", "chart large"),
+            new Column("Drawn", "chart large"),
             new Column("Successes", "number"));
     for (Bin bin : histogram.bins()) {
       table.row();

@@ -12,7 +12,7 @@ final class SpendingSection {
   private static final Column CALLS = new Column("Calls", "number");
   private static final Column TOKENS_IN = new Column("Tokens in", "number");
   private static final Column TOKENS_OUT = new Column("Tokens out", "number");
-  private static final Column COST = new Column("Cost", "number");
+  private static final Column COST = new Column("Cost", "number money");
 
   private SpendingSection() {}
 
@@ -90,7 +90,7 @@ final class SpendingSection {
     table.cell(Wording.count(used.llmCalls()));
     table.cell(Wording.count(used.tokensIn()));
     table.cell(Wording.count(used.tokensOut()));
-    table.cell(Wording.usd(used.costMicros()));
+    table.cell(Wording.usdInTable(used.costMicros()));
   }
 
   private static List<String> notes(RunReport report) {

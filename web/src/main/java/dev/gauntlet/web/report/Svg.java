@@ -37,7 +37,9 @@ final class Svg {
         "height",
         Integer.toString(height),
         "viewBox",
-        "0 0 " + width + " " + height);
+        "0 0 " + width + " " + height,
+        "preserveAspectRatio",
+        "none");
     page.leaf("title", title).leaf("desc", description);
     return new Svg(page);
   }

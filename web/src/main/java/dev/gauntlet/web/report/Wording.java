@@ -71,6 +71,16 @@ final class Wording {
     return "$" + String.format(Locale.ENGLISH, "%,.2f", usd);
   }
 
+  /** Money with as many places in one row of a column as in the next. */
+  static String usdInTable(@Nullable Long micros) {
+    if (micros == null) {
+      return UNKNOWN;
+    }
+    boolean large = Math.abs(micros) >= 100_000_000;
+    return "$"
+        + String.format(Locale.ENGLISH, large ? "%,.2f" : "%.4f", BigDecimal.valueOf(micros, 6));
+  }
+
   /** A duration, from milliseconds. */
   static String duration(@Nullable Double millis) {
     if (millis == null) {

@@ -10,29 +10,17 @@ import dev.gauntlet.workflows.battle.Standing.Wanted;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Battles in Temporal. What was accepted is in its row already, so delivery does not hold up an
- * answer: what fails here is delivered by a worker's sweeper.
- */
+/** Battles in Temporal. What was accepted is delivered, by the sweeper if not from here. */
 public final class BattleRemote implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BattleRemote.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final WorkflowClient client;
   private final BattleIntents intents;
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Delivery delivery = new Delivery("battle");
 
   /** Reaches battles over this client. */
   public BattleRemote(WorkflowClient client, BattleIntents intents) {
@@ -42,7 +30,7 @@ public final class BattleRemote implements AutoCloseable {
 
   /** Starts a battle that was admitted. */
   public void start(String id, int generation, String summary) {
-    deliver(
+    delivery.deliver(
         id,
         () -> {
           BattleInput input = new BattleInput(id, generation);
@@ -60,7 +48,7 @@ public final class BattleRemote implements AutoCloseable {
 
   /** Tells a battle of an intent that was written down. */
   public void tell(String id, Wanted wanted, Intent intent) {
-    deliver(
+    delivery.deliver(
         id,
         () -> {
           BattleWorkflow workflow =
@@ -75,28 +63,16 @@ public final class BattleRemote implements AutoCloseable {
         });
   }
 
-  private void deliver(String id, Runnable delivery) {
-    executor.execute(() -> {
-      try {
-        delivery.run();
-      } catch (RuntimeException failure) {
-        LOG.atWarn()
-            .addKeyValue("battle", id)
-            .setCause(failure)
-            .log("not delivered to Temporal; the sweeper will");
-      }
-    });
-  }
-
   /** How a battle stands by its workflow, or nothing when that does not answer soon. */
   public Optional<BattleStatus> status(String id) {
-    return soon(
+    return delivery.ask(
         () -> client.newWorkflowStub(BattleWorkflow.class, BattleWorkflows.id(id)).status());
   }
 
   /** The request that a battle waits for, by Temporal, or nothing when there is none. */
   public Optional<PendingActivityInfo> pending(String id) {
-    return soon(() ->
+    return delivery
+        .ask(() ->
             client
                 .newUntypedWorkflowStub(BattleWorkflows.id(id))
                 .describe()
@@ -105,21 +81,8 @@ public final class BattleRemote implements AutoCloseable {
         .flatMap(pending -> pending.stream().findFirst());
   }
 
-  private <T> Optional<T> soon(Callable<T> question) {
-    Future<T> answer = executor.submit(question);
-    try {
-      return Optional.of(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException noAnswer) {
-      answer.cancel(true);
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
-  }
-
   @Override
   public void close() {
-    executor.shutdown();
+    delivery.close();
   }
 }

@@ -41,7 +41,7 @@ class PageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/battles/x", "/battles/a.b", "/battles/nobody"})
+  @ValueSource(strings = {"/", "/battles/x", "/battles/a.b", "/battles/nobody", "/runs/x"})
   void isServedAtEveryAddressThatPeopleSee(String path) throws NoSuchAlgorithmException {
     Answer page = rest.get(path, "Accept", "text/html,*/*;q=0.8").hasStatus(200);
 
@@ -103,7 +103,7 @@ class PageIT {
   void tellsAVisitorOfTheApiWhereToGo() {
     Answer entry = rest.get("/api").hasStatus(200);
 
-    for (String link : List.of("battles", "providers", "health")) {
+    for (String link : List.of("battles", "runs", "providers", "health")) {
       rest.get(entry.at("/links/" + link).asString()).hasStatus(200);
     }
   }

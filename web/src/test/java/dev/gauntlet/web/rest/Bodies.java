@@ -16,6 +16,12 @@ public final class Bodies {
       {"agent": {"provider": "simulated", "model": "fake"}, "goal": "A table for two is booked."}
       """;
 
+  private static final String RUN =
+      """
+      {"runCount": 3, "battle": {"agent": {"provider": "simulated", "model": "fake"},
+       "goal": "A table for two is booked."}}
+      """;
+
   private Bodies() {}
 
   /** JSON as a tree. */
@@ -26,6 +32,15 @@ public final class Bodies {
   /** A proper start, changed by a merge patch (RFC 7396): null takes a field away. */
   public static String start(String patch) {
     return MAPPER.writeValueAsString(merge(read(START), read(patch)));
+  }
+
+  /** A proper start of a run of three battles, changed by merge patches, one after the other. */
+  public static String run(String... patches) {
+    JsonNode run = read(RUN);
+    for (String patch : patches) {
+      run = merge(run, read(patch));
+    }
+    return MAPPER.writeValueAsString(run);
   }
 
   private static JsonNode merge(JsonNode target, JsonNode patch) {

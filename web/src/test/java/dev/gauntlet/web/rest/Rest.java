@@ -99,12 +99,33 @@ public final class Rest {
     return answer.at("/conversationId").stringValue();
   }
 
+  /** Starts a run and returns its id. */
+  public String startRun(String patch) {
+    Answer answer = post("/api/scale/start", Bodies.run(patch));
+    answer.hasStatus(202);
+    return answer.at("/runId").stringValue();
+  }
+
   /** The battle's status, once it is as awaited. */
   public Answer awaitStatus(String id, Predicate<Answer> awaited) {
+    return await("/api/battles/" + id + "/status", awaited);
+  }
+
+  /** The run's status, once it is as awaited. */
+  public Answer awaitRun(String id, Predicate<Answer> awaited) {
+    return await("/api/scale/" + id + "/status", awaited);
+  }
+
+  /** The run's status, once it is in that state. */
+  public Answer awaitRunState(String id, String state) {
+    return awaitRun(id, status -> status.at("/state").asString().equals(state));
+  }
+
+  private Answer await(String path, Predicate<Answer> awaited) {
     return Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(25))
-        .until(() -> get("/api/battles/" + id + "/status"), awaited);
+        .until(() -> get(path), awaited);
   }
 
   /** The battle's status, once it is in that state. */

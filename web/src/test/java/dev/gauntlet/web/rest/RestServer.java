@@ -5,6 +5,9 @@ import dev.gauntlet.storage.battle.BattleProgress;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.Judgements;
 import dev.gauntlet.storage.journal.Journal;
+import dev.gauntlet.storage.run.BattlesOfRun;
+import dev.gauntlet.storage.run.RunProgress;
+import dev.gauntlet.storage.run.RunQueries;
 import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.testing.TestDatabase;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -62,9 +65,15 @@ class RestServer {
       Players players,
       BattleProgress progress,
       BattleQueries queries,
-      Judgements judgements) {
+      Judgements judgements,
+      RunProgress runs,
+      RunQueries runQueries,
+      BattlesOfRun battlesOfRun) {
     return new PlayingWorker(
-        server.getChannel(), new Recorder(progress, queries, judgements), players);
+        server.getChannel(),
+        new Recorder(progress, queries, judgements),
+        new RunRecorder(runs, runQueries, battlesOfRun, progress),
+        players);
   }
 
   @Bean

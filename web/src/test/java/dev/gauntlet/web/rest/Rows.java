@@ -95,6 +95,37 @@ public final class Rows {
     return jdbc.sql("select count(*) from battles").query(Long.class).single();
   }
 
+  /** How many runs there are. */
+  public long runs() {
+    return jdbc.sql("select count(*) from runs").query(Long.class).single();
+  }
+
+  /** What a battle of a run plays, by its number from 0. */
+  public String specInRun(String run, int index) {
+    return jdbc.sql("select spec::text from whole_battles where run_id = ? and run_index = ?")
+        .param(run)
+        .param(index)
+        .query(String.class)
+        .single();
+  }
+
+  /** The scenario of each battle of a run, in their order; null for none. */
+  public List<String> scenariosOfBattles(String run) {
+    return jdbc.sql("select scenario from whole_battles where run_id = ? order by run_index")
+        .param(run)
+        .query((row, n) -> row.getString("scenario"))
+        .list();
+  }
+
+  /** What somebody wants of a run: wanted, wanted_by, wanted_reason, wanted_version. */
+  public Map<String, Object> intentOfRun(String run) {
+    return jdbc.sql(
+            "select wanted, wanted_by, wanted_reason, wanted_version from runs where id = ?")
+        .param(run)
+        .query()
+        .singleRow();
+  }
+
   /** The spec as it is stored. */
   public String spec(String battle) {
     return jdbc.sql("select spec::text from battles where id = ?")

@@ -1,0 +1,37 @@
+package dev.gauntlet.web.scale;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gauntlet.web.temporal.TemporalUi;
+import dev.gauntlet.workflows.scale.ScaleWorkflows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where to go from a run.
+ *
+ * @param self the run with its spec
+ * @param status how it stands
+ * @param report what came out
+ * @param battles its battles
+ * @param page for people
+ * @param temporal the workflow in the Temporal Web UI, when there is one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RunLinks(
+    String self,
+    String status,
+    String report,
+    String battles,
+    String page,
+    @Nullable String temporal) {
+
+  static RunLinks of(String id, String temporalUi) {
+    String run = "/api/scale/" + id;
+    return new RunLinks(
+        run,
+        run + "/status",
+        run + "/report",
+        run + "/battles",
+        "/runs/" + id,
+        TemporalUi.workflow(temporalUi, ScaleWorkflows.id(id)));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.gauntlet.web.scale;
+
+import dev.gauntlet.storage.run.RunAdmissions;
+import dev.gauntlet.storage.run.RunIntents;
+import dev.gauntlet.storage.run.RunQueries;
+import dev.gauntlet.web.battle.BattleLists;
+import dev.gauntlet.web.body.JsonBody;
+import dev.gauntlet.web.door.DoorProperties;
+import dev.gauntlet.web.start.StartCheck;
+import dev.gauntlet.web.temporal.RunRemote;
+import dev.gauntlet.web.temporal.WebTemporalProperties;
+import io.temporal.client.WorkflowClient;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What runs over REST are made of. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RunCaps.class)
+public class ScaleConfiguration {
+
+  @Bean
+  RunRemote runRemote(WorkflowClient client, RunIntents intents) {
+    return new RunRemote(client, intents);
+  }
+
+  @Bean
+  RunController runController(
+      RunAdmissions admissions,
+      RunQueries queries,
+      RunIntents intents,
+      StartCheck check,
+      RunCaps caps,
+      RunRemote remote,
+      BattleLists battles,
+      DoorProperties door,
+      WebTemporalProperties temporal) {
+    return new RunController(
+        new RunStarts(admissions, queries, check, remote, caps),
+        queries,
+        new RunLists(queries, temporal.ui()),
+        battles,
+        new RunStatusReader(queries, remote, temporal.ui()),
+        intents,
+        remote,
+        new JsonBody(door.maxRunBody()),
+        temporal.ui());
+  }
+}

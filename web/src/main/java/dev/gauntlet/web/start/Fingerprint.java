@@ -1,0 +1,33 @@
+package dev.gauntlet.web.start;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells a repeated start from another one. */
+public final class Fingerprint {
+
+  /** The order of tags differs from process to process, and must not count. */
+  private static final JsonMapper CANONICAL =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  private Fingerprint() {}
+
+  /**
+   * A hash of a start.
+   *
+   * @param id the id that was asked for, if one was
+   * @param asked what was asked for, without what is drawn by lot
+   */
+  public static byte[] of(Optional<String> id, Object asked) {
+    String start = id.orElse("") + "\n" + CANONICAL.writeValueAsString(asked);
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(start.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.gauntlet.web.start;
+
+import dev.gauntlet.storage.worker.Catalogue;
+import dev.gauntlet.storage.worker.Workers;
+import dev.gauntlet.web.problem.FieldError;
+import dev.gauntlet.web.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** Refuses starts that cannot be played, with everything that is wrong. */
+public final class StartCheck {
+  private final Workers workers;
+
+  /** Checks against what the workers last said that they have. */
+  public StartCheck(Workers workers) {
+    this.workers = workers;
+  }
+
+  /**
+   * Checks a start.
+   *
+   * @param wrong the fields that were found wrong so far
+   * @param models every model that will be asked
+   * @param budget whether there is a budget that they count against
+   * @throws Problem when a field is wrong, a model is not there, or one has no price that a budget
+   *     needs
+   */
+  public void check(List<FieldError> wrong, List<NamedModel> models, boolean budget) {
+    List<FieldError> errors = new ArrayList<>(wrong);
+    Catalogue catalogue =
+        workers
+            .catalogue()
+            .orElseThrow(() ->
+                new Problem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "no_worker",
+                    "No worker has ever registered here; start one and try again."));
+    ModelCheck.Findings findings = ModelCheck.of(models, budget, catalogue);
+    errors.addAll(findings.errors());
+    if (!errors.isEmpty()) {
+      errors.addAll(findings.unpriced());
+      throw new Problem(HttpStatus.BAD_REQUEST, code(errors), Problem.sentence(errors), errors);
+    }
+    if (!findings.unpriced().isEmpty()) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST,
+          "unpriced_model",
+          Problem.sentence(findings.unpriced()),
+          findings.unpriced());
+    }
+  }
+
+  /** Fields that are known but not served yet, and nothing else, have a code of their own. */
+  private static String code(List<FieldError> errors) {
+    if (!errors.stream().allMatch(error -> error.message().endsWith(SharedFields.NOT_SUPPORTED))) {
+      return "invalid_request";
+    }
+    return errors.stream().anyMatch(error -> error.field().endsWith(StartBody.AGENT_ID))
+        ? "invalid_agent"
+        : "not_supported";
+  }
+}
