@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gauntlet.storage.TestStore;
+import dev.gauntlet.storage.budget.SharedBudget;
 import dev.gauntlet.storage.journal.Answer;
 import dev.gauntlet.storage.journal.CallFailure;
 import dev.gauntlet.storage.journal.CallOrder;
 import dev.gauntlet.storage.journal.Opened;
-import dev.gauntlet.storage.budget.SharedBudget;
 import dev.gauntlet.storage.report.RunReport.Summary;
 import dev.gauntlet.storage.report.RunReport.Summary.Failure;
 import dev.gauntlet.storage.report.RunReport.Used;

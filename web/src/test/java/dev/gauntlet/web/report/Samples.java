@@ -148,6 +148,21 @@ final class Samples {
     return sample;
   }
 
+  /** A summary was ordered, and there is none. */
+  static SampleReport notSummedUp() {
+    SampleReport sample = partial();
+    sample.summary =
+        new Summary(
+            "anthropic",
+            "claude-sonnet-4",
+            null,
+            null,
+            null,
+            List.of(),
+            new Summary.Failure("BUDGET_SPENT", "The budget is spent."));
+    return sample;
+  }
+
   /** Nothing has ended yet. */
   static SampleReport waiting() {
     SampleReport sample = new SampleReport().of(40);
