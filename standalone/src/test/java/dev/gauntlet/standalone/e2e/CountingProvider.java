@@ -52,11 +52,20 @@ final class CountingProvider {
     }
   }
 
-  private CountingProvider() {}
+  private final int latencyMs;
 
-  /** Serves until its input is closed, as it is when the process that started it is gone. */
+  private CountingProvider(int latencyMs) {
+    this.latencyMs = latencyMs;
+  }
+
+  /**
+   * Serves until its input is closed, as it is when the process that started it is gone.
+   *
+   * @param arguments the least latency in milliseconds
+   */
   public static void main(String[] arguments) throws IOException {
-    try (ProviderServer server = ProviderServer.start(new CountingProvider()::reply)) {
+    try (ProviderServer server =
+        ProviderServer.start(new CountingProvider(Integer.parseInt(arguments[0]))::reply)) {
       System.out.println(server.baseUrl());
       while (System.in.read() >= 0) {
         // Nothing is said to it.
@@ -80,7 +89,7 @@ final class CountingProvider {
     Call call = callOf(request);
     int number = count.incrementAndGet();
     received.add(new Received(number, request));
-    int latency = 100 + number * 37 % 200;
+    int latency = latencyMs + number * 37 % 200;
     Reply.Usage usage = new Reply.Usage(tokensIn(number), 0, tokensOut(number), 0);
     return Reply.delayed(Duration.ofMillis(latency), Reply.text(text(call, request), usage));
   }

@@ -25,12 +25,18 @@ final class ProviderProcess implements AutoCloseable {
   }
 
   static ProviderProcess start() throws IOException {
+    return start(Duration.ofMillis(100));
+  }
+
+  /** One that takes at least so long for an answer. */
+  static ProviderProcess start(Duration latency) throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                CountingProvider.class.getName())
+                CountingProvider.class.getName(),
+                Long.toString(latency.toMillis()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     return new ProviderProcess(process, String.valueOf(process.inputReader().readLine()));

@@ -22,6 +22,9 @@ abstract class RunContract {
   static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration A_WHILE = Duration.ofSeconds(120);
 
+  /** So many battles are played at once when the process is killed. */
+  private static final int KILLED = 200;
+
   private static final String PLAYS_ON =
       """
       "agent":{"provider":"simulated","model":"sim-hopeless"},"goal":"Get a table","messageLimit":200
@@ -127,33 +130,44 @@ abstract class RunContract {
 
   @Test
   void goesOnAfterSigkillWhereItStood() throws Exception {
-    try (ProviderProcess provider = ProviderProcess.start()) {
-      Map<String, String> against = Map.of("OPENAI_BASE_URL", provider.baseUrl());
+    try (ProviderProcess provider = ProviderProcess.start(Duration.ofSeconds(1))) {
+      Map<String, String> against =
+          Map.of(
+              "OPENAI_BASE_URL",
+              provider.baseUrl(),
+              "GAUNTLET_PROVIDERS_OPENAI_CONCURRENCY",
+              Integer.toString(KILLED));
       try (GauntletProcess first = up(against)) {
         Rest rest = new Rest(first.awaitServing());
         rest.post(
             "/api/scale/start",
             """
-            {"runId":"killed","runCount":40,"concurrency":20,
+            {"runId":"killed","runCount":%1$d,"concurrency":%1$d,
              "battle":{"agent":{"provider":"openai","model":"gpt-test"},
                        "goal":"Settle the bill","messageLimit":6}}
-            """,
+            """
+                .formatted(KILLED),
             202);
-        provider.awaitMore(120, A_WHILE);
+        provider.awaitMore(4 * KILLED, A_WHILE);
         first.kill();
       }
       int before = provider.count();
       try (GauntletProcess second = up(against)) {
         Rest rest = new Rest(second.awaitServing());
+        long ready = System.nanoTime();
+        provider.awaitMore(KILLED, A_WHILE);
+        System.out.printf(
+            "after SIGKILL: %d calls were on their way again %.1f s after ready%n",
+            KILLED, (System.nanoTime() - ready) / 1e9);
         JsonNode ended = awaitRun(rest, "killed", A_WHILE, RunContract::hasEnded);
         JsonNode usage = ended.path("usage");
         long repeated = usage.path("callsRepeated").longValue();
 
         assertThat(provider.count()).isGreaterThan(before);
         assertThat(ended.path("state").stringValue()).isEqualTo("completed");
-        assertThat(ended.path("succeeded").intValue()).isEqualTo(4);
-        assertThat(ended.path("missed").intValue()).isEqualTo(36);
-        assertThat(repeated).as("one a battle that was open").isBetween(1L, 20L);
+        assertThat(ended.path("succeeded").intValue()).isEqualTo(KILLED / 10);
+        assertThat(ended.path("missed").intValue()).isEqualTo(KILLED * 9 / 10);
+        assertThat(repeated).as("one a battle that was open").isBetween(1L, (long) KILLED);
         assertPaidOnce(provider, repeated);
         assertSameCounts(ended, rest.get("/api/scale/killed/report").path("stats"));
       }
