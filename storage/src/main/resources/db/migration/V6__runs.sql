@@ -10,6 +10,7 @@ create table runs (
   budget_micros     bigint      check (budget_micros > 0),
   deadline_seconds  int         check (deadline_seconds > 0),
   seed              bigint      not null,
+  summarize         jsonb,
   generation        int         not null default 0,
 
   wanted            text        not null default 'run' check (wanted in ('run', 'pause', 'cancel')),

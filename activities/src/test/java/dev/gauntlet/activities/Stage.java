@@ -17,6 +17,7 @@ import dev.gauntlet.activities.provider.http.HttpClients;
 import dev.gauntlet.activities.provider.openai.OpenAiProvider;
 import dev.gauntlet.activities.provider.openai.OpenAiSettings;
 import dev.gauntlet.activities.recording.RecordingActivitiesImpl;
+import dev.gauntlet.activities.summary.SummaryActivitiesImpl;
 import dev.gauntlet.activities.turn.TurnActivitiesImpl;
 import dev.gauntlet.storage.battle.Admission;
 import dev.gauntlet.storage.battle.Admissions;
@@ -36,6 +37,10 @@ import dev.gauntlet.storage.battle.StoredMessage;
 import dev.gauntlet.storage.battle.Transcripts;
 import dev.gauntlet.storage.journal.CallOrder;
 import dev.gauntlet.storage.journal.Journal;
+import dev.gauntlet.storage.report.RunReports;
+import dev.gauntlet.storage.report.RunSummaries;
+import dev.gauntlet.storage.report.RunTranscripts;
+import dev.gauntlet.storage.run.RunQueries;
 import dev.gauntlet.testing.ProviderServer;
 import dev.gauntlet.testing.TestDatabase;
 import dev.gauntlet.workflows.CallKey;
@@ -93,6 +98,7 @@ public final class Stage implements AutoCloseable {
   public final TurnActivitiesImpl turns;
   public final JudgingActivitiesImpl judging;
   public final RecordingActivitiesImpl recording;
+  public final SummaryActivitiesImpl summarising;
 
   private final Heartbeats heartbeats = new Heartbeats();
 
@@ -134,6 +140,19 @@ public final class Stage implements AutoCloseable {
             new RuleJudge(transcripts, judgements, transactions),
             Optional.empty(),
             measured);
+    this.summarising =
+        new SummaryActivitiesImpl(
+            new RunQueries(jdbc),
+            new RunTranscripts(jdbc),
+            new RunSummaries(jdbc),
+            new RunReports(jdbc, new JdbcTransactionManager(faults))::of,
+            journal,
+            calls);
+  }
+
+  /** How this database is reached by whoever listens to it. */
+  public DataSource database() {
+    return DATABASE;
   }
 
   private static DataSource migrated() {

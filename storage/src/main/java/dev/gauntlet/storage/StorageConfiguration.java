@@ -14,6 +14,8 @@ import dev.gauntlet.storage.journal.Journal;
 import dev.gauntlet.storage.report.RunComparisons;
 import dev.gauntlet.storage.report.RunExport;
 import dev.gauntlet.storage.report.RunReports;
+import dev.gauntlet.storage.report.RunSummaries;
+import dev.gauntlet.storage.report.RunTranscripts;
 import dev.gauntlet.storage.run.BattlesOfRun;
 import dev.gauntlet.storage.run.RunAdmissions;
 import dev.gauntlet.storage.run.RunIntents;
@@ -121,6 +123,16 @@ public class StorageConfiguration {
   @Bean
   RunSweep runSweep(JdbcClient jdbc) {
     return new RunSweep(jdbc);
+  }
+
+  @Bean
+  RunSummaries runSummaries(JdbcClient jdbc) {
+    return new RunSummaries(jdbc);
+  }
+
+  @Bean
+  RunTranscripts runTranscripts(JdbcClient jdbc) {
+    return new RunTranscripts(jdbc);
   }
 
   @Bean

@@ -10,7 +10,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Answers whole battles: lines of a conversation, and judgements in the judge's JSON shape.
+ * Answers whole battles: lines of a conversation, judgements in the judge's JSON shape, and a
+ * summary.
  *
  * <p>From a message on, every line carries {@link #DONE}; a judge finds its criteria met once the
  * prompt has those words. The ids of the criteria are read from the schema's {@code enum} of ids
@@ -20,6 +21,12 @@ public final class BattleAnswers implements Function<ReceivedRequest, Reply> {
 
   /** What makes the goal reached. */
   public static final String DONE = "That is done, your confirmation number is G-1001.";
+
+  /** What is written about a run. */
+  public static final String SUMMARY =
+      """
+      {"summary":"It confirms late.","rationale":"Some confirm late.","revisedPrompt":"Confirm."}\
+      """;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern NAMED_ID =
@@ -43,6 +50,9 @@ public final class BattleAnswers implements Function<ReceivedRequest, Reply> {
 
   @Override
   public Reply apply(ReceivedRequest request) {
+    if (request.purpose().equals("summary")) {
+      return Reply.text(SUMMARY);
+    }
     if (request.purpose().equals("judge")) {
       boolean met = request.prompt().contains(DONE);
       return Reply.text(judgement(criteriaOf(request), met));

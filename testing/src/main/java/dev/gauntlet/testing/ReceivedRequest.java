@@ -103,8 +103,11 @@ public record ReceivedRequest(
     return header("X-Gauntlet-Seq").map(Integer::parseInt).orElse(0);
   }
 
-  /** What is asked for: a verdict, or the message of one side. */
+  /** What is asked for: a summary, a verdict, or the message of one side. */
   public String purpose() {
+    if (prompt().contains("\"revisedPrompt\"")) {
+      return "summary";
+    }
     if (schema().isPresent() || prompt().contains("\"judgements\"")) {
       return "judge";
     }

@@ -11,6 +11,7 @@ import dev.gauntlet.activities.recording.RecordingActivitiesImpl;
 import dev.gauntlet.activities.run.RunActivities;
 import dev.gauntlet.activities.run.RunControlActivitiesImpl;
 import dev.gauntlet.activities.run.RunRecordingActivitiesImpl;
+import dev.gauntlet.activities.summary.SummaryActivitiesImpl;
 import dev.gauntlet.activities.turn.TurnActivitiesImpl;
 import dev.gauntlet.storage.battle.BattleProgress;
 import dev.gauntlet.storage.battle.BattleQueries;
@@ -18,6 +19,8 @@ import dev.gauntlet.storage.battle.Judgements;
 import dev.gauntlet.storage.battle.Transcripts;
 import dev.gauntlet.storage.journal.Journal;
 import dev.gauntlet.storage.report.RunReports;
+import dev.gauntlet.storage.report.RunSummaries;
+import dev.gauntlet.storage.report.RunTranscripts;
 import dev.gauntlet.storage.run.BattlesOfRun;
 import dev.gauntlet.storage.run.RunProgress;
 import dev.gauntlet.storage.run.RunQueries;
@@ -113,11 +116,16 @@ public class ActivityConfiguration {
       BattlesOfRun battles,
       BattleProgress battleProgress,
       RunReports reports,
+      RunSummaries summaries,
+      RunTranscripts transcripts,
+      Journal journal,
+      JournaledCalls calls,
       @Value("${gauntlet.public-url:}") String publicUrl) {
     return new RunActivities(
         new RunRecordingActivitiesImpl(
-            progress, queries, battles, battleProgress, pages(publicUrl)),
-        new RunControlActivitiesImpl(client, battles, battleProgress, reports::store));
+            progress, queries, battles, battleProgress, summaries, pages(publicUrl)),
+        new RunControlActivitiesImpl(client, battles, battleProgress, reports::store),
+        new SummaryActivitiesImpl(queries, transcripts, summaries, reports::of, journal, calls));
   }
 
   private static Optional<String> pages(String publicUrl) {

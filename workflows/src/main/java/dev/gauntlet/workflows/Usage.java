@@ -18,6 +18,7 @@ public record Usage(Spent agent, Spent opponent, Spent judge) {
       case AGENT -> new Usage(agent.plus(spent), opponent, judge);
       case OPPONENT -> new Usage(agent, opponent.plus(spent), judge);
       case JUDGE -> new Usage(agent, opponent, judge.plus(spent));
+      case SUMMARY -> throw CallPurpose.notOfABattle();
     };
   }
 

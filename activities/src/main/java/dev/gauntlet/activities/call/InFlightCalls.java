@@ -12,12 +12,14 @@ public final class InFlightCalls {
 
   private final Map<String, Set<InFlightCall>> calls = new ConcurrentHashMap<>();
 
-  /** Aborts every request of a battle that is on the wire here. */
+  /** Aborts every request of a battle, or of a run itself, that is on the wire here. */
   public void abort(String battleId) {
     calls.getOrDefault(battleId, Set.of()).forEach(InFlightCall::abort);
   }
 
-  /** The battles that have a request on the wire here. */
+  /**
+   * Whose requests are on the wire here: battles, and runs by the name the journal has for them.
+   */
   public Set<String> battles() {
     return Set.copyOf(calls.keySet());
   }

@@ -167,7 +167,7 @@ public final class JournaledCalls {
       Function<Answer, StoredCall> outcome) {
     CallKey key = planned.key();
     if (opened.repeatsLost() && Activity.getExecutionContext().getInfo().getAttempt() > 1) {
-      progress.workerLost(key.battleId(), key.seq());
+      progress.workerLost(key);
     }
     Duration left = planned.activeLeft().minusMillis(opened.activeMs());
     Wire wire = new Wire(planned, left);
@@ -214,7 +214,7 @@ public final class JournaledCalls {
 
   /** An attempt that another one replaced goes on: the first answer that is stored counts. */
   private void abortIfOver(CallKey key, InFlightCall call) {
-    if (progress.isOver(key.battleId())) {
+    if (progress.isOver(key)) {
       call.abort();
     }
   }

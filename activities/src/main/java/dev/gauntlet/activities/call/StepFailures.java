@@ -53,7 +53,7 @@ public final class StepFailures {
   /** A call that was interrupted: by a cancel, or because the worker stops. */
   static ApplicationFailure interrupted(boolean aborted) {
     return aborted
-        ? forGood(FailureType.CANCELLED, "The battle was cancelled.")
+        ? forGood(FailureType.CANCELLED, "It was cancelled.")
         : forNow(
             FailureType.UNAVAILABLE, "The worker stopped; another one goes on.", Duration.ZERO);
   }

@@ -6,6 +6,7 @@ import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.activities.provider.PromptMessage;
 import dev.gauntlet.activities.provider.PromptMessage.Role;
 import dev.gauntlet.activities.provider.Scene;
+import dev.gauntlet.activities.quote.Fence;
 import dev.gauntlet.storage.battle.BattleSpec;
 import dev.gauntlet.storage.battle.Criterion;
 import dev.gauntlet.storage.battle.Transcripts.Transcript;

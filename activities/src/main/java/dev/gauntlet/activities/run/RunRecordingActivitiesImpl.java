@@ -2,6 +2,9 @@ package dev.gauntlet.activities.run;
 
 import dev.gauntlet.activities.call.StepFailures;
 import dev.gauntlet.storage.battle.BattleProgress;
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
+import dev.gauntlet.storage.report.RunReport.Summary.Failure;
+import dev.gauntlet.storage.report.RunSummaries;
 import dev.gauntlet.storage.run.BattlesOfRun;
 import dev.gauntlet.storage.run.RunCounts;
 import dev.gauntlet.storage.run.RunProgress;
@@ -26,10 +29,14 @@ import org.slf4j.LoggerFactory;
 public final class RunRecordingActivitiesImpl implements RunRecordingActivities {
   private static final Logger LOG = LoggerFactory.getLogger(RunRecordingActivitiesImpl.class);
 
+  private static final String NOTHING_COVERED =
+      "There is nothing to summarise: no conversation reached its goal or missed it.";
+
   private final RunProgress progress;
   private final RunQueries queries;
   private final BattlesOfRun battles;
   private final BattleProgress battleProgress;
+  private final RunSummaries summaries;
   private final Optional<String> pages;
 
   /**
@@ -37,6 +44,7 @@ public final class RunRecordingActivitiesImpl implements RunRecordingActivities 
    * @param queries where its battles are counted
    * @param battles writes to many battles at once
    * @param battleProgress writes to one
+   * @param summaries where it is written why there is no summary
    * @param pages the address in front of the runs' pages, without a slash at its end, if known
    */
   public RunRecordingActivitiesImpl(
@@ -44,11 +52,13 @@ public final class RunRecordingActivitiesImpl implements RunRecordingActivities 
       RunQueries queries,
       BattlesOfRun battles,
       BattleProgress battleProgress,
+      RunSummaries summaries,
       Optional<String> pages) {
     this.progress = progress;
     this.queries = queries;
     this.battles = battles;
     this.battleProgress = battleProgress;
+    this.summaries = summaries;
     this.pages = pages;
   }
 
@@ -73,7 +83,16 @@ public final class RunRecordingActivitiesImpl implements RunRecordingActivities 
         run.wanted(),
         run.intent(),
         run.battle().summary(),
-        pages.map(address -> address + "/runs/" + runId).orElse(null));
+        pages.map(address -> address + "/runs/" + runId).orElse(null),
+        summarising(run));
+  }
+
+  private static RunPlan.@Nullable Summarising summarising(RunRow run) {
+    ModelChoice choice = run.summarize();
+    return choice == null
+        ? null
+        : new RunPlan.Summarising(
+            choice.provider(), run.summaryTimeout().toMillis(), run.battle().lane());
   }
 
   @Override
@@ -110,6 +129,25 @@ public final class RunRecordingActivitiesImpl implements RunRecordingActivities 
   @Override
   public void runResumed(String runId, Intent intent) {
     progress.resumed(runId, intent);
+  }
+
+  @Override
+  public boolean hasWhatToSummarise(String runId) {
+    RunCounts counts = queries.counts(runId);
+    boolean covered = counts.succeeded() + counts.missed() > 0;
+    if (!covered) {
+      summaries.fail(runId, new Failure("NOTHING_COVERED", NOTHING_COVERED));
+    }
+    return covered;
+  }
+
+  @Override
+  public void summaryFailed(String runId, FailureType failure, String sentence) {
+    summaries.fail(runId, new Failure(failure.name(), sentence));
+    LOG.atWarn()
+        .addKeyValue("run", runId)
+        .addKeyValue("failure", failure)
+        .log("there is no summary");
   }
 
   @Override

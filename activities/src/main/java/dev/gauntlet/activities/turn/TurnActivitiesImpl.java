@@ -14,6 +14,7 @@ import dev.gauntlet.storage.journal.Answer;
 import dev.gauntlet.storage.journal.Journal;
 import dev.gauntlet.storage.journal.StoredCall;
 import dev.gauntlet.workflows.CallKey;
+import dev.gauntlet.workflows.CallPurpose;
 import dev.gauntlet.workflows.battle.Asking;
 import dev.gauntlet.workflows.battle.TurnActivities;
 import dev.gauntlet.workflows.battle.TurnCommand;
@@ -71,6 +72,7 @@ public final class TurnActivitiesImpl implements TurnActivities {
                 throw new IllegalArgumentException("a script's lines are not bought");
           };
       case JUDGE -> throw new IllegalArgumentException("a judge says no messages");
+      case SUMMARY -> throw CallPurpose.notOfABattle();
     };
   }
 }

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What people want of battles: in the row before it is on its way to Temporal. */
 public final class BattleIntents {
 
-  /** The channel that wakes the worker which holds a call of a cancelled battle. */
+  /** The channel that wakes the worker which holds a call of a cancelled battle or run. */
   public static final String CANCELLED_CHANNEL = "gauntlet_cancelled";
 
   private final JdbcClient jdbc;

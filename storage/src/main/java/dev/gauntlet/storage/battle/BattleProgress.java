@@ -1,6 +1,7 @@
 package dev.gauntlet.storage.battle;
 
 import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
+import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.battle.BattleState;
 import dev.gauntlet.workflows.battle.EndedReason;
 import dev.gauntlet.workflows.battle.Ending;
@@ -232,18 +233,22 @@ public final class BattleProgress {
         .single();
   }
 
-  /** Whether a battle has ended or is to be cancelled, so that nothing more is bought for it. */
-  public boolean isOver(String battleId) {
-    return jdbc.sql(
-            "select ended_reason is not null or wanted in ('cancel', 'expire') from battles where id = ?")
-        .param(battleId)
+  /**
+   * Whether a battle, or the run whose call it is, has ended or is to be cancelled, so that nothing
+   * more is bought for it.
+   */
+  public boolean isOver(CallKey key) {
+    return jdbc.sql("select ended or stopped from subjects where id = ?")
+        .param(key.battleId())
         .query(Boolean.class)
         .optional()
         .orElse(true);
   }
 
-  /** Records that a request was lost with its worker and is sent again. */
-  public void workerLost(String battleId, int seq) {
-    events.append(battleId, new Happening.WorkerLost(seq));
+  /** Records that a request was lost with its worker and is sent again; runs have no events. */
+  public void workerLost(CallKey key) {
+    if (!key.isOfRun()) {
+      events.append(key.battleId(), new Happening.WorkerLost(key.seq()));
+    }
   }
 }

@@ -58,6 +58,7 @@ public record BattleSpec(
       case AGENT -> agent.chain();
       case OPPONENT -> opponent.chain();
       case JUDGE -> judge.chain();
+      case SUMMARY -> throw CallPurpose.notOfABattle();
     };
   }
 

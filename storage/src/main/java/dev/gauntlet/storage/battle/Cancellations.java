@@ -14,7 +14,7 @@ import org.postgresql.PGNotification;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Hears of cancelled battles at once. */
+/** Hears of cancelled battles and runs at once. */
 public final class Cancellations {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -31,8 +31,8 @@ public final class Cancellations {
    * Listens until the thread is interrupted or the connection breaks. Whatever was cancelled before
    * it listened is found by asking.
    *
-   * @param watched the battles that matter here
-   * @param cancelled is told each battle that was cancelled
+   * @param watched whose calls matter here, by the name that the journal has for them
+   * @param cancelled is told of each that was cancelled
    */
   public void listen(Supplier<? extends Collection<String>> watched, Consumer<String> cancelled) {
     try (Connection connection = dataSource.getConnection();
@@ -64,7 +64,7 @@ public final class Cancellations {
   }
 
   private List<String> wantedCancelled(Collection<String> ids) {
-    return jdbc.sql("select id from battles where id = any(?) and wanted in ('cancel', 'expire')")
+    return jdbc.sql("select id from subjects where id = any(?) and stopped")
         .param(ids.toArray(String[]::new))
         .query(String.class)
         .list();

@@ -63,7 +63,7 @@ final class Budgets {
 
   /**
    * What stays charged, whatever others do: what was settled and what was lost. The request on the
-   * wire of another call in an open battle may still settle to less, while its worker lives.
+   * wire of another call in an open battle or run may still settle to less, while its worker lives.
    */
   private long charged(SharedBudget budget, CallKey key) {
     return jdbc.sql(
@@ -72,12 +72,12 @@ final class Budgets {
               - coalesce((
                   select sum(c.reserved_micros)
                   from llm_calls c
-                  join battles b on b.id = c.battle_id
+                  join subjects s on s.id = c.battle_id
                   join workers w on w.id = c.worker
                   where c.scopes @> array[cast(:scope as text)] and c.state = 'pending'
                     and (c.battle_id, c.seq, c.purpose, c.ordinal)
                       <> (:battle, :seq, :purpose, :ordinal)
-                    and b.ended_reason is null
+                    and not s.ended
                     and w.stopped_at is null and w.heartbeat_at > now() - interval '30 seconds'
                 ), 0)::bigint
             """)

@@ -150,8 +150,7 @@ public final class Journal {
               request_hash, worker, reserved_micros, scopes)
             select id, :seq, :purpose, :ordinal, 'pending', :provider, :model,
               :hash, :worker, cast(:worstCase as bigint), :scopes
-            from battles where id = :battle and ended_reason is null
-              and wanted not in ('cancel', 'expire')
+            from subjects where id = :battle and not ended and not stopped
             on conflict (battle_id, seq, purpose, ordinal) do update
             set state = 'pending', worker = excluded.worker, opened_at = now(), retry_at = null,
                 requests = llm_calls.requests + 1,
@@ -196,6 +195,15 @@ public final class Journal {
   /** Stores an answer and the judgement that it is, in one transaction. */
   public StoredCall storeJudgement(CallKey key, Answer answer, NewJudgement judgement) {
     return store(key, answer, stored -> judgements.decide(judgement));
+  }
+
+  /**
+   * Stores an answer and writes what it means, in one transaction.
+   *
+   * @param outcome writes over the same connection; not called for an answer that came too late
+   */
+  public StoredCall storeWith(CallKey key, Answer answer, Runnable outcome) {
+    return store(key, answer, stored -> outcome.run());
   }
 
   /** Stores an answer that could not be read. */
@@ -289,13 +297,13 @@ public final class Journal {
   }
 
   /**
-   * Records a failed request, once, and the back-off as an event when another one is due: not when
-   * a later request is on its way or has its answer.
+   * Records a failed request, once, and in a battle the back-off as an event when another one is
+   * due: not when a later request is on its way or has its answer.
    */
   public void fail(CallKey key, CallFailure failure) {
     transactions.executeWithoutResult(status -> {
       boolean latest = recordFailure(key, failure);
-      if (latest && failure.retryAt() != null) {
+      if (latest && failure.retryAt() != null && !key.isOfRun()) {
         events.append(
             key.battleId(),
             new Happening.BackingOff(

@@ -18,7 +18,7 @@ public sealed interface Opened {
    */
   record MaySend(int request, int strikes, long activeMs, boolean repeatsLost) implements Opened {}
 
-  /** The battle has ended or is to be cancelled; nothing more is bought. */
+  /** The battle, or the run, has ended or is to be cancelled; nothing more is bought. */
   record BattleOver() implements Opened {}
 
   /**

@@ -4,7 +4,6 @@ import dev.gauntlet.storage.Columns;
 import dev.gauntlet.storage.Json;
 import dev.gauntlet.storage.battle.BattleSpec;
 import dev.gauntlet.storage.report.RunReport.Percentiles;
-import dev.gauntlet.storage.report.RunReport.Summary;
 import dev.gauntlet.storage.report.RunReport.TurnCount;
 import dev.gauntlet.storage.report.RunReport.TurnsToGoal;
 import dev.gauntlet.workflows.battle.EndedReason;
@@ -28,10 +27,7 @@ final class ReportQueries {
   Optional<RunHead> head(String runId) {
     return jdbc.sql(
             """
-            select r.id, r.state, r.battle, r.battle_count, r.seed, now() as read_at,
-              p.report ->> 'summary' as summary
-            from runs r left join reports p on p.run_id = r.id
-            where r.id = ?
+            select id, state, battle, battle_count, seed, now() as read_at from runs where id = ?
             """)
         .param(runId)
         .query((row, n) ->
@@ -41,13 +37,8 @@ final class ReportQueries {
                 Json.read(row.getString("battle"), BattleSpec.class),
                 row.getInt("battle_count"),
                 row.getLong("seed"),
-                summary(row.getString("summary")),
                 Columns.requiredInstant(row, "read_at")))
         .optional();
-  }
-
-  private static @Nullable Summary summary(@Nullable String json) {
-    return json == null ? null : Json.read(json, Summary.class);
   }
 
   Games games(String runId) {

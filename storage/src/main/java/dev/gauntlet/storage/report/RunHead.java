@@ -1,9 +1,7 @@
 package dev.gauntlet.storage.report;
 
 import dev.gauntlet.storage.battle.BattleSpec;
-import dev.gauntlet.storage.report.RunReport.Summary;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a run's own row says.
@@ -13,14 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param battle the spec that its battles share
  * @param battleCount how many battles were ordered
  * @param seed what their seeds are derived from
- * @param summary what a model wrote about it before, or null
  * @param readAt when this was read
  */
 record RunHead(
-    String id,
-    String state,
-    BattleSpec battle,
-    int battleCount,
-    long seed,
-    @Nullable Summary summary,
-    Instant readAt) {}
+    String id, String state, BattleSpec battle, int battleCount, long seed, Instant readAt) {}

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param costMicros what it cost, or null when a call had no price
  * @param costPerSuccessMicros cost through successes, or null
  * @param telling battles worth reading first
- * @param summary what a model wrote about it, or null when none was asked
+ * @param summary what a model wrote about it, or why not; null when none was asked, or not yet
  * @param generatedAt when this was made
  */
 public record RunReport(
@@ -265,26 +265,36 @@ public record RunReport(
   public record Telling(String conversationId, String why, int messageCount) {}
 
   /**
-   * What a model wrote after reading some transcripts.
+   * What a model wrote after reading some transcripts, or why it did not.
    *
    * @param provider its provider
    * @param model its name
-   * @param text the summary
-   * @param rationale why it thinks so
+   * @param text the summary, or null when there is none
+   * @param rationale why it thinks so, or null with the text
    * @param revisedPrompt a system prompt that it would try next, or null
    * @param read the conversations it read
+   * @param failure why there is no text, or null when there is one
    */
   public record Summary(
       String provider,
       String model,
-      String text,
-      String rationale,
+      @Nullable String text,
+      @Nullable String rationale,
       @Nullable String revisedPrompt,
-      List<String> read) {
+      List<String> read,
+      @Nullable Failure failure) {
 
     /** Copies the list. */
     public Summary {
       read = List.copyOf(read);
     }
+
+    /**
+     * Why there is no summary although one was ordered.
+     *
+     * @param code the failure's type, or {@code UNREADABLE}, {@code NOTHING_COVERED}
+     * @param sentence our own words about it
+     */
+    public record Failure(String code, String sentence) {}
   }
 }

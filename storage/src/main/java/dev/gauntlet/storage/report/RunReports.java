@@ -5,7 +5,6 @@ import dev.gauntlet.storage.battle.Criterion;
 import dev.gauntlet.storage.report.RunReport.CriterionRate;
 import dev.gauntlet.storage.report.RunReport.ScenarioRate;
 import dev.gauntlet.storage.report.RunReport.Setup;
-import dev.gauntlet.storage.report.RunReport.Summary;
 import dev.gauntlet.storage.report.RunReport.Telling;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ public final class RunReports {
   private final ReportQueries queries;
   private final UsageQueries usages;
   private final FailureQueries failures;
+  private final RunSummaries summaries;
 
   /** Reads and writes over this client, whose connections these transactions are on. */
   public RunReports(JdbcClient jdbc, PlatformTransactionManager transactions) {
@@ -38,11 +38,12 @@ public final class RunReports {
     this.queries = new ReportQueries(jdbc);
     this.usages = new UsageQueries(jdbc);
     this.failures = new FailureQueries(jdbc);
+    this.summaries = new RunSummaries(jdbc);
   }
 
   /**
    * The report of a run as it is now, also while battles are still played. All numbers are of one
-   * moment. What a model wrote for the stored report is kept.
+   * moment.
    */
   public Optional<RunReport> of(String runId) {
     Optional<RunReport> report =
@@ -59,7 +60,7 @@ public final class RunReports {
   }
 
   /**
-   * Makes the report and stores it instead of an older one. What a model wrote stays.
+   * Makes the report and stores it instead of an older one.
    *
    * @return what is stored then: a newer one when another call was faster
    * @throws IllegalArgumentException if there is no such run
@@ -74,9 +75,7 @@ public final class RunReports {
             insert into reports (run_id, report, generated_at)
             values (:run, cast(:report as jsonb), :at)
             on conflict (run_id) do update
-            set report = excluded.report
-                  || jsonb_build_object('summary', reports.report -> 'summary'),
-                generated_at = excluded.generated_at
+            set report = excluded.report, generated_at = excluded.generated_at
             where reports.generated_at <= excluded.generated_at
             """)
         .param("run", runId)
@@ -84,18 +83,6 @@ public final class RunReports {
         .param("at", report.generatedAt().atOffset(ZoneOffset.UTC))
         .update();
     return stored(runId).orElse(report);
-  }
-
-  /** Adds what a model wrote to the stored report. */
-  public void summarise(String runId, Summary summary) {
-    jdbc.sql(
-            """
-            update reports set report = report || jsonb_build_object('summary', cast(:summary as jsonb))
-            where run_id = :run
-            """)
-        .param("run", runId)
-        .param("summary", Json.write(summary))
-        .update();
   }
 
   private RunReport assemble(RunHead run) {
@@ -125,7 +112,7 @@ public final class RunReports {
         usage.costMicros(),
         perSuccess(usage.costMicros(), ends.counts().succeeded()),
         telling(run.id()),
-        run.summary(),
+        summaries.find(run.id()).orElse(null),
         run.readAt());
   }
 

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the battles of a run used by the journal.
+ * What a run used by the journal.
  *
  * @param byModel by purpose and model
  * @param costByScenario micro-USD by the scenario's position, null when a call had no price; a

@@ -3,6 +3,7 @@ package dev.gauntlet.storage.report;
 import dev.gauntlet.storage.Columns;
 import dev.gauntlet.storage.report.RunReport.ModelUse;
 import dev.gauntlet.storage.report.RunReport.Used;
+import dev.gauntlet.workflows.CallKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Sums the journal over a run. */
+/** Sums the journal over a run: its battles, and what was bought about all of them. */
 final class UsageQueries {
   private final JdbcClient jdbc;
 
@@ -26,7 +27,12 @@ final class UsageQueries {
     Map<Integer, @Nullable Long> costByScenario = new HashMap<>();
     jdbc.sql(
             """
-            select grouping(u.purpose) = 1 as of_scenario, b.scenario,
+            with subjects_of_run as (
+              select id, scenario from battles where run_id = :run
+              union all
+              select :own, null
+            )
+            select grouping(u.purpose) = 1 as of_scenario, s.scenario,
               u.purpose, u.provider, u.model,
               sum(u.tokens_in)::bigint as tokens_in, sum(u.tokens_out)::bigint as tokens_out,
               case when count(*) = count(u.cost_micros) then sum(u.cost_micros)::bigint end
@@ -34,12 +40,12 @@ final class UsageQueries {
               sum(u.llm_calls) as llm_calls, sum(u.calls_repeated) as calls_repeated,
               sum(u.unsettled_micros)::bigint as unsettled_micros,
               bool_or(u.estimated) as estimated
-            from battles b join call_usage u on u.battle_id = b.id
-            where b.run_id = ?
-            group by grouping sets ((u.purpose, u.provider, u.model), (b.scenario))
+            from subjects_of_run s join call_usage u on u.battle_id = s.id
+            group by grouping sets ((u.purpose, u.provider, u.model), (s.scenario))
             order by u.purpose, u.provider, u.model
             """)
-        .param(runId)
+        .param("run", runId)
+        .param("own", CallKey.subject(runId))
         .query(row -> {
           if (!row.getBoolean("of_scenario")) {
             byModel.add(use(row));

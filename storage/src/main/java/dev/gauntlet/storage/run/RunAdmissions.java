@@ -46,9 +46,9 @@ public final class RunAdmissions {
         jdbc.sql(
                 """
                 insert into runs (id, fingerprint, idempotency_key, battle, battle_count,
-                  concurrency, budget_micros, deadline_seconds, seed)
+                  concurrency, budget_micros, deadline_seconds, seed, summarize)
                 values (:id, :fingerprint, :key, cast(:battle as jsonb), :battles, :concurrency,
-                  cast(:budget as bigint), cast(:deadline as int), :seed)
+                  cast(:budget as bigint), cast(:deadline as int), :seed, cast(:summarize as jsonb))
                 on conflict do nothing
                 """)
             .param("id", run.id())
@@ -60,6 +60,7 @@ public final class RunAdmissions {
             .param("budget", spec.budgetMicros())
             .param("deadline", spec.deadlineSeconds())
             .param("seed", spec.seed())
+            .param("summarize", spec.summarize() == null ? null : Json.write(spec.summarize()))
             .update();
     if (inserted == 0) {
       return false;

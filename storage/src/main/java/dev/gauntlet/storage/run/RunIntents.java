@@ -1,5 +1,7 @@
 package dev.gauntlet.storage.run;
 
+import dev.gauntlet.storage.battle.BattleIntents;
+import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
 import java.util.Locale;
@@ -17,12 +19,25 @@ public final class RunIntents {
   }
 
   /**
-   * Writes an intent down. Of several cancels the first counts.
+   * Writes an intent down, and for a cancel wakes the worker that holds a call of the run itself.
+   * Of several cancels the first counts.
    *
    * @return the intent that counts with its version, or nothing when the run has ended or is not
    *     there, or is to be cancelled while this wants something else
    */
   public Optional<Intent> want(String runId, Wanted wanted, String by, @Nullable String reason) {
+    Optional<Intent> intent = write(runId, wanted, by, reason);
+    if (wanted == Wanted.CANCEL && intent.isPresent()) {
+      jdbc.sql("select pg_notify(:channel, :run)")
+          .param("channel", BattleIntents.CANCELLED_CHANNEL)
+          .param("run", CallKey.subject(runId))
+          .query()
+          .singleRow();
+    }
+    return intent;
+  }
+
+  private Optional<Intent> write(String runId, Wanted wanted, String by, @Nullable String reason) {
     return jdbc.sql(
             """
             update runs

@@ -2,9 +2,11 @@ package dev.gauntlet.storage.run;
 
 import dev.gauntlet.storage.battle.BattleError;
 import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
 import dev.gauntlet.workflows.scale.RunState;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended, or null
  * @param endedBy who cancelled it, or null
  * @param error what failed, or null
+ * @param summarize who writes a summary in the end, or null for nobody
  */
 public record RunRow(
     String id,
@@ -46,7 +49,16 @@ public record RunRow(
     Instant updatedAt,
     @Nullable Instant endedAt,
     @Nullable String endedBy,
-    @Nullable BattleError error) {
+    @Nullable BattleError error,
+    @Nullable ModelChoice summarize) {
+
+  /** A summary is longer than a message, and takes more reading. */
+  private static final int SUMMARY_SECONDS = 180;
+
+  /** The longest that one request for the summary may take. */
+  public Duration summaryTimeout() {
+    return Duration.ofSeconds(Math.max(SUMMARY_SECONDS, battle.turnTimeoutSeconds()));
+  }
 
   /** One line that says what plays, without anything that is said. */
   public String summary() {

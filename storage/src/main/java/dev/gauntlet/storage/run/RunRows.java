@@ -4,6 +4,7 @@ import dev.gauntlet.storage.Columns;
 import dev.gauntlet.storage.Json;
 import dev.gauntlet.storage.battle.BattleError;
 import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
 import dev.gauntlet.workflows.scale.RunState;
@@ -36,11 +37,17 @@ final class RunRows {
         Columns.requiredInstant(row, "updated_at"),
         Columns.instant(row, "ended_at"),
         row.getString("ended_by"),
-        error == null ? null : new BattleError(error, row.getString("error_message")));
+        error == null ? null : new BattleError(error, row.getString("error_message")),
+        summarize(row));
   }
 
   static Wanted wanted(ResultSet row) throws SQLException {
     return Wanted.valueOf(row.getString("wanted").toUpperCase(Locale.ROOT));
+  }
+
+  private static @Nullable ModelChoice summarize(ResultSet row) throws SQLException {
+    String choice = row.getString("summarize");
+    return choice == null ? null : Json.read(choice, ModelChoice.class);
   }
 
   private static @Nullable Intent intent(ResultSet row) throws SQLException {

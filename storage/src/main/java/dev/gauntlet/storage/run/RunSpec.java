@@ -1,6 +1,7 @@
 package dev.gauntlet.storage.run;
 
 import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlineSeconds how long after its begin the run is ended, or null for never
  * @param seed what the battles' chance is derived from
  * @param scenarios what varies between battles; empty when nothing does
+ * @param summarize who writes a summary in the end, or null for nobody
  */
 public record RunSpec(
     BattleSpec battle,
@@ -24,7 +26,8 @@ public record RunSpec(
     @Nullable Long budgetMicros,
     @Nullable Integer deadlineSeconds,
     long seed,
-    List<Scenario> scenarios) {
+    List<Scenario> scenarios,
+    @Nullable ModelChoice summarize) {
 
   /** Copies the scenarios, whose ids have to differ. */
   public RunSpec {

@@ -190,7 +190,7 @@ class JournalIT {
     STORE.progress.end(battle, Ending.failed(FailureType.INTERNAL, "terminated"));
 
     fail(1, FailureType.UNAVAILABLE, true, Instant.now());
-    STORE.progress.workerLost(battle, 2);
+    STORE.progress.workerLost(key);
 
     assertThat(STORE.happenings(battle)).containsExactly("started", "message", "ended");
   }

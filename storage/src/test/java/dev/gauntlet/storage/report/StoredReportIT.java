@@ -19,8 +19,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 class StoredReportIT {
   private static final TestStore STORE = TestStore.create();
   private static final RunReports REPORTS = RunFixture.reports(STORE);
+  private static final RunSummaries SUMMARIES = new RunSummaries(STORE.jdbc);
   private static final Summary SUMMARY =
-      new Summary("openai", "gpt-4.1", "Polite, but forgets.", "b-1 asks twice.", null, List.of());
+      new Summary(
+          "openai", "gpt-4.1", "Polite, but forgets.", "b-1 asks twice.", null, List.of(), null);
 
   @Test
   void aReportIsReadAsItWasMade() {
@@ -56,10 +58,10 @@ class StoredReportIT {
   }
 
   @Test
-  void whatAModelWroteStaysWhenTheNumbersChange() {
+  void whatAModelWroteIsInEveryReportFromThenOn() {
     RunFixture run = playedRun();
     REPORTS.store(run.id);
-    REPORTS.summarise(run.id, SUMMARY);
+    SUMMARIES.store(run.id, SUMMARY);
     run.end(EndedReason.GOAL, 3, 4);
 
     assertThat(REPORTS.of(run.id).orElseThrow().summary()).isEqualTo(SUMMARY);

@@ -39,6 +39,7 @@ record ReportView(
     Stats stats,
     @Nullable String summary,
     @Nullable SummaryModel summaryModel,
+    @Nullable SummaryFailure summaryFailure,
     @Nullable String revisedPrompt,
     Instant generatedAt,
     Links links) {
@@ -97,6 +98,14 @@ record ReportView(
   /** The model that wrote summary, rationale and revised prompt, and what it read. */
   record SummaryModel(String provider, String model, List<String> read) {}
 
+  /** Why there is no summary although one was ordered. */
+  record SummaryFailure(String code, String message) {
+    static @Nullable SummaryFailure of(@Nullable Summary summary) {
+      Summary.Failure failure = summary == null ? null : summary.failure();
+      return failure == null ? null : new SummaryFailure(failure.code(), failure.sentence());
+    }
+  }
+
   /** The other forms of this report, and its run. */
   record Links(String self, String html, String pdf, String csv, String run, String status) {
     static Links of(String runId) {
@@ -148,6 +157,7 @@ record ReportView(
         summary == null
             ? null
             : new SummaryModel(summary.provider(), summary.model(), summary.read()),
+        SummaryFailure.of(summary),
         summary == null ? null : summary.revisedPrompt(),
         report.generatedAt(),
         Links.of(report.runId()));

@@ -37,7 +37,9 @@ record SpentView(
     Used total = Totals.of(report);
     Map<String, Part> parts = new LinkedHashMap<>();
     for (CallPurpose purpose : CallPurpose.values()) {
-      parts.put(purpose.word(), Part.of(Totals.NOTHING));
+      if (purpose.isOfBattle()) {
+        parts.put(purpose.word(), Part.of(Totals.NOTHING));
+      }
     }
     Ordered.usage(report).forEach((purpose, used) -> parts.put(purpose, Part.of(used)));
     return new SpentView(

@@ -74,7 +74,8 @@ record RunOrder(
         budgetMicros,
         deadlineSeconds,
         seed,
-        scenarios);
+        scenarios,
+        null);
   }
 
   private BattleSpec playing(Scene scene, long seed) {

@@ -45,6 +45,13 @@ class ReportHtmlTests {
           "r",
           "fill");
 
+  @Test
+  void aSummaryThatIsMissingSaysWhy() {
+    assertThat(Pages.text(Samples.notSummedUp()))
+        .contains("There is no summary. The budget is spent.")
+        .doesNotContain("Why it thinks so");
+  }
+
   static List<SampleReport> samples() {
     return Pages.samples();
   }

@@ -41,6 +41,7 @@ class ReportViewTests {
             "stats",
             "summary",
             "summaryModel",
+            "summaryFailure",
             "revisedPrompt",
             "generatedAt",
             "links");
@@ -121,7 +122,19 @@ class ReportViewTests {
 
     assertThat(report.get("summary").isNull()).isTrue();
     assertThat(report.get("summaryModel").isNull()).isTrue();
+    assertThat(report.get("summaryFailure").isNull()).isTrue();
     assertThat(report.at("/stats/rationale").isNull()).isTrue();
+  }
+
+  @Test
+  void aSummaryThatIsMissingSaysWhy() {
+    JsonNode report = json(Samples.notSummedUp());
+
+    assertThat(report.get("summary").isNull()).isTrue();
+    assertThat(report.get("revisedPrompt").isNull()).isTrue();
+    assertThat(report.at("/summaryModel/model").asString()).isEqualTo("claude-sonnet-4");
+    assertThat(report.get("summaryFailure").toString())
+        .isEqualTo("{\"code\":\"BUDGET_SPENT\",\"message\":\"The budget is spent.\"}");
   }
 
   private static JsonNode json(SampleReport sample) {

@@ -91,7 +91,8 @@ final class Samples {
                 + " fourth exchange.",
             "You are the support agent of a shop.\n\nBefore you end a message, check whether the"
                 + " refund is settled. If it is not, say what is missing.",
-            List.of("checkout-7-0003", "checkout-7-0022", "checkout-7-0031"));
+            List.of("checkout-7-0003", "checkout-7-0022", "checkout-7-0031"),
+            null);
     return sample;
   }
 
@@ -144,6 +145,21 @@ final class Samples {
         new TurnsToGoal(
             12.5, 40.0, List.of(new TurnCount(1, 4), new TurnCount(30, 9), new TurnCount(99, 1)));
     sample.latency = new Percentiles(604.0, 880.0, 899.0);
+    return sample;
+  }
+
+  /** A summary was ordered, and there is none. */
+  static SampleReport notSummedUp() {
+    SampleReport sample = partial();
+    sample.summary =
+        new Summary(
+            "anthropic",
+            "claude-sonnet-4",
+            null,
+            null,
+            null,
+            List.of(),
+            new Summary.Failure("BUDGET_SPENT", "The budget is spent."));
     return sample;
   }
 

@@ -54,6 +54,7 @@ final class RunRecorder implements RunRecordingActivities, RunControlActivities 
         run.wanted(),
         run.intent(),
         run.summary(),
+        null,
         null);
   }
 
@@ -89,6 +90,14 @@ final class RunRecorder implements RunRecordingActivities, RunControlActivities 
   public void runResumed(String runId, Intent intent) {
     progress.resumed(runId, intent);
   }
+
+  @Override
+  public boolean hasWhatToSummarise(String runId) {
+    return false;
+  }
+
+  @Override
+  public void summaryFailed(String runId, FailureType failure, String sentence) {}
 
   @Override
   public RunResult endRun(String runId, RunEnding ending) {

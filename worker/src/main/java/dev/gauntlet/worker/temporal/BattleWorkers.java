@@ -79,7 +79,7 @@ final class BattleWorkers implements SmartLifecycle {
     providers.forEach((provider, takes) ->
         factory
             .newWorker(TaskQueues.ofProvider(provider), RequestQueue.options(takes))
-            .registerActivitiesImplementations(turns, judging));
+            .registerActivitiesImplementations(turns, judging, runs.summaries()));
   }
 
   private static WorkerOptions battleOptions(TemporalProperties properties) {

@@ -22,7 +22,7 @@ public record Asking(int position, boolean again) {
   }
 
   /** The same once more, after an answer that could not be used. */
-  Asking onceMore() {
+  public Asking onceMore() {
     return new Asking(position, true);
   }
 }

@@ -43,6 +43,7 @@ public record BattleRules(
       case AGENT -> agentProviders;
       case OPPONENT -> opponentProviders;
       case JUDGE -> judgeProviders;
+      case SUMMARY -> throw CallPurpose.notOfABattle();
     };
   }
 

@@ -175,6 +175,7 @@ public final class BattleWorkflowImpl implements BattleWorkflow {
           case AGENT -> "Agent";
           case OPPONENT -> "Opponent";
           case JUDGE -> "Judge";
+          case SUMMARY -> throw CallPurpose.notOfABattle();
         };
     return who + (asking.again() ? " again" : "") + ", message " + seq;
   }

@@ -20,6 +20,7 @@ public record Positions(int agent, int opponent, int judge) {
       case AGENT -> agent;
       case OPPONENT -> opponent;
       case JUDGE -> judge;
+      case SUMMARY -> throw CallPurpose.notOfABattle();
     };
   }
 
@@ -28,6 +29,7 @@ public record Positions(int agent, int opponent, int judge) {
       case AGENT -> new Positions(position, opponent, judge);
       case OPPONENT -> new Positions(agent, position, judge);
       case JUDGE -> new Positions(agent, opponent, position);
+      case SUMMARY -> throw CallPurpose.notOfABattle();
     };
   }
 }

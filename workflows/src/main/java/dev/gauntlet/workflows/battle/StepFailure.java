@@ -12,9 +12,10 @@ import io.temporal.failure.TimeoutFailure;
  * @param type what failed
  * @param sentence our own words about it
  */
-record StepFailure(FailureType type, String sentence) {
+public record StepFailure(FailureType type, String sentence) {
 
-  static StepFailure of(ActivityFailure failure) {
+  /** What an activity's failure says. */
+  public static StepFailure of(ActivityFailure failure) {
     return switch (failure.getCause()) {
       case ApplicationFailure cause -> of(cause);
       case CanceledFailure cause -> new StepFailure(FailureType.CANCELLED, "");

@@ -7,8 +7,8 @@ import io.temporal.common.Priority;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
 
-/** How the steps of a battle run. */
-final class StepOptions {
+/** How the steps of a battle run, and other requests to models. */
+public final class StepOptions {
 
   /** Before the request: waiting behind a limit. After it: storing the answer. */
   private static final Duration AROUND_THE_REQUEST = Duration.ofSeconds(60);
@@ -35,16 +35,29 @@ final class StepOptions {
 
   private StepOptions() {}
 
-  /** Eager dispatch is off: it would pass by the queue's rate limit. */
   static ActivityOptions request(String provider, BattleRules rules, String summary) {
+    return request(provider, Duration.ofMillis(rules.turnTimeoutMs()), rules.lane(), summary);
+  }
+
+  /**
+   * A request on a provider's task queue. Eager dispatch is off: it would pass by the queue's rate
+   * limit.
+   *
+   * @param provider the provider's configured name
+   * @param atMost the longest that one request may take, its answer included
+   * @param lane the priority class
+   * @param summary a few words for the Temporal Web UI, without anything that was said
+   */
+  public static ActivityOptions request(
+      String provider, Duration atMost, Lane lane, String summary) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.ofProvider(provider))
-        .setStartToCloseTimeout(Duration.ofMillis(rules.turnTimeoutMs()).plus(AROUND_THE_REQUEST))
+        .setStartToCloseTimeout(atMost.plus(AROUND_THE_REQUEST))
         .setScheduleToCloseTimeout(CEILING)
         .setHeartbeatTimeout(HEARTBEAT)
         .setRetryOptions(AS_THE_FAILURE_SAYS)
         .setDisableEagerExecution(true)
-        .setPriority(Priority.newBuilder().setPriorityKey(rules.lane().priorityKey()).build())
+        .setPriority(Priority.newBuilder().setPriorityKey(lane.priorityKey()).build())
         .setSummary(summary)
         .build();
   }

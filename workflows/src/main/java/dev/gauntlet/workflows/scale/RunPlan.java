@@ -1,6 +1,7 @@
 package dev.gauntlet.workflows.scale;
 
 import dev.gauntlet.workflows.battle.Intent;
+import dev.gauntlet.workflows.battle.Lane;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param intent who wanted it and why, or null when nobody did
  * @param summary one line that says what plays, without anything that is said
  * @param page the address of the run's page, or null when none is known
+ * @param summarising who is to be asked for a summary in the end, or null when none was ordered
  */
 public record RunPlan(
     @Nullable RunResult ended,
@@ -24,7 +26,17 @@ public record RunPlan(
     Wanted wanted,
     @Nullable Intent intent,
     String summary,
-    @Nullable String page) {
+    @Nullable String page,
+    @Nullable Summarising summarising) {
+
+  /**
+   * How a summary is bought.
+   *
+   * @param provider the provider that is asked
+   * @param timeoutMs the longest that one request may take, in milliseconds
+   * @param lane the priority class
+   */
+  public record Summarising(String provider, long timeoutMs, Lane lane) {}
 
   /** The most battles that one workflow starts itself: it keeps each history small. */
   public static final int PARTITION = 400;

@@ -1,5 +1,6 @@
 package dev.gauntlet.workflows.scale;
 
+import dev.gauntlet.workflows.FailureType;
 import dev.gauntlet.workflows.battle.Ending;
 import dev.gauntlet.workflows.battle.Intent;
 import io.temporal.activity.ActivityInterface;
@@ -29,6 +30,15 @@ public interface RunRecordingActivities {
 
   /** Writes down that the run goes on. */
   void runResumed(String runId, Intent intent);
+
+  /**
+   * Whether some battle ended so that it says something about the agent. When none did, there is
+   * nothing to summarise, which is written down.
+   */
+  boolean hasWhatToSummarise(String runId);
+
+  /** Writes down why the run has no summary, unless it has one. */
+  void summaryFailed(String runId, FailureType failure, String sentence);
 
   /** Ends the row unless it has ended, and returns the end that the row then has. */
   RunResult endRun(String runId, RunEnding ending);

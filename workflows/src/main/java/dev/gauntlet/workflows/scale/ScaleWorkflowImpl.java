@@ -31,6 +31,7 @@ public final class ScaleWorkflowImpl implements ScaleWorkflow {
 
   private RunState state = RunState.QUEUED;
   private @Nullable Battles battles;
+  private @Nullable SummaryStep summary;
   private @Nullable RunResult result;
   private int window;
   private boolean expired;
@@ -79,14 +80,22 @@ public final class ScaleWorkflowImpl implements ScaleWorkflow {
     if (wantsOther() || Workflow.currentTimeMillis() >= deadline) {
       toPlay.hold();
     }
+    if (plan.summarising() != null) {
+      summary =
+          new SummaryStep(
+              recording, input.runId(), plan.summarising(), () -> intents.wanted() == Wanted.PAUSE);
+    }
     become(RunState.RUNNING);
     Promise<Void> heeding = Async.procedure(() -> heed(toPlay, deadline));
     toPlay.play();
-    over = true;
-    heeding.get();
     if (toPlay.budgetSpent()) {
       recording.endUnbegun(input.runId(), Ending.spent(EndedReason.BUDGET, BUDGET));
     }
+    if (summary != null) {
+      summary.take();
+    }
+    over = true;
+    heeding.get();
     end();
   }
 
@@ -109,7 +118,7 @@ public final class ScaleWorkflowImpl implements ScaleWorkflow {
     return intents.wanted() != told;
   }
 
-  /** Carries out what people want, and the deadline, until the battles are over. */
+  /** Carries out what people want, and the deadline, until there is nothing more to do. */
   private void heed(Battles toPlay, long deadline) {
     while (!over && (told == null || !told.isFinal())) {
       if (wantsOther()) {
@@ -140,12 +149,24 @@ public final class ScaleWorkflowImpl implements ScaleWorkflow {
       }
       case CANCEL, EXPIRE -> {
         toPlay.stop();
+        stopSummary(wish);
         recording.endUnbegun(input.runId(), Ending.of(wish, intent));
       }
     }
     control.tellAll(input.runId(), wish, intent);
     if (wish == Wanted.RUN) {
       toPlay.goOn();
+    }
+  }
+
+  private void stopSummary(Wanted wish) {
+    if (summary == null) {
+      return;
+    }
+    if (wish == Wanted.EXPIRE) {
+      summary.expire();
+    } else {
+      summary.cancel();
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -38,6 +39,7 @@ final class FakeRun {
   private boolean budgetGiven;
   private boolean budgetSpent;
   private boolean reportBroken;
+  private @Nullable FakeSummary summary;
   private @Nullable WorkflowClient client;
   private LongSupplier clock = () -> 0;
 
@@ -111,6 +113,17 @@ final class FakeRun {
   FakeRun withABrokenReport() {
     reportBroken = true;
     return this;
+  }
+
+  /** A model is to sum this run up. */
+  FakeRun summedUpBy(FakeSummary model) {
+    summary = model.notedBy(this::note);
+    return this;
+  }
+
+  /** Who sums this run up. */
+  Optional<FakeSummary> summary() {
+    return Optional.ofNullable(summary);
   }
 
   void on(WorkflowClient reached, LongSupplier time) {
@@ -253,7 +266,15 @@ final class FakeRun {
     @Override
     public RunPlan beginRun(ScaleInput input) {
       return new RunPlan(
-          result, battles, concurrency, deadlineLeftMs, wanted, intent, SUMMARY, null);
+          result,
+          battles,
+          concurrency,
+          deadlineLeftMs,
+          wanted,
+          intent,
+          SUMMARY,
+          null,
+          summary == null ? null : FakeSummary.PLAN);
     }
 
     @Override
@@ -295,6 +316,17 @@ final class FakeRun {
     @Override
     public void runResumed(String runId, Intent by) {
       note("resumed by " + words(by));
+    }
+
+    @Override
+    public boolean hasWhatToSummarise(String runId) {
+      note("anything to summarise");
+      return count(EndedReason.GOAL, EndedReason.LIMIT, EndedReason.ABANDONED) > 0;
+    }
+
+    @Override
+    public void summaryFailed(String runId, FailureType failure, String sentence) {
+      note("no summary: " + failure + " " + sentence);
     }
 
     @Override

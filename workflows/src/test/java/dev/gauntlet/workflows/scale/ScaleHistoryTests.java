@@ -104,6 +104,7 @@ class ScaleHistoryTests {
             "slots",
             "battles",
             "summary",
+            "summarising",
             "reason",
             "failure",
             "sentence",

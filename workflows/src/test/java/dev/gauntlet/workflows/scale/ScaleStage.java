@@ -76,6 +76,12 @@ final class ScaleStage implements AfterEachCallback {
     Worker runs = environment.newWorker(TaskQueues.RUNS, BattleStage.options().build());
     runs.registerWorkflowImplementationTypes(ScaleWorkflowImpl.class, partitions);
     runs.registerActivitiesImplementations(run.recording(), run.control());
+    run.summary()
+        .ifPresent(summary ->
+            environment
+                .newWorker(
+                    TaskQueues.ofProvider(FakeSummary.PROVIDER), BattleStage.options().build())
+                .registerActivitiesImplementations(summary));
   }
 
   void raise() {

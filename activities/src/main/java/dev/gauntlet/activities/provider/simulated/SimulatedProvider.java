@@ -12,12 +12,14 @@ import dev.gauntlet.workflows.FailureType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Plays opponent, agent and judge from the scene, without a model and without a network. The same
- * seed of a battle and the same key of a call give the same answer, in every process.
+ * Plays opponent, agent and judge from the scene, and sums runs up, without a model and without a
+ * network. The same seed of a battle and the same key of a call give the same answer, in every
+ * process.
  *
  * <p>Tokens are four characters each and marked as estimated, since no tokenizer is behind them.
  */
@@ -93,6 +95,7 @@ public final class SimulatedProvider implements ModelProvider {
             ? judge.malformed()
             : judge.judgement();
       }
+      case SUMMARY -> SimulatedSummary.of(Objects.requireNonNull(scene.recap()));
     };
   }
 

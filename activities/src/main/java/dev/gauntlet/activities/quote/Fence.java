@@ -1,4 +1,4 @@
-package dev.gauntlet.activities.judge;
+package dev.gauntlet.activities.quote;
 
 import dev.gauntlet.workflows.CallKey;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +12,18 @@ import java.util.List;
  * transcript changes the hash with every character, so to quote it would take a fixed point of
  * SHA-256. The same transcript gives the same fence, so that a retry asks the same question.
  */
-final class Fence {
+public final class Fence {
   private static final int BYTES = 16;
 
   private Fence() {}
 
-  static String around(CallKey key, List<String> lines) {
+  /**
+   * The line to be put before and after what is quoted.
+   *
+   * @param key what the quotation is for
+   * @param lines everything that is quoted, wherever it stands
+   */
+  public static String around(CallKey key, List<String> lines) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(key.battleId().getBytes(StandardCharsets.UTF_8));
