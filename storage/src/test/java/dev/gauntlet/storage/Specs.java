@@ -40,7 +40,7 @@ public final class Specs {
 
   /** So many battles in scenarios. */
   public static RunSpec run(int battles, BattleSpec battle, List<Scenario> scenarios) {
-    return new RunSpec(battle, battles, 2, null, null, 7, scenarios);
+    return new RunSpec(battle, battles, 2, null, null, 7, scenarios, null);
   }
 
   private static BattleSpec spec(@Nullable String opening, Map<String, String> tags) {

@@ -49,6 +49,7 @@ abstract class RunContract {
           "/api/scale/start",
           """
           {"runId":"twenty","runCount":20,"concurrency":8,"seed":7,
+           "summarize":{"provider":"simulated","model":"sim-capable"},
            "battle":{"agent":{"provider":"simulated","model":"sim-average"},
                      "opponent":{"type":"simulated","model":"sim-capable","provider":"simulated"},
                      "messageLimit":8},
@@ -69,7 +70,9 @@ abstract class RunContract {
       assertSameCounts(status, rest.get("/api/scale").path("items").get(0));
       assertThat(report.path("usage").path("llmCalls").longValue())
           .isEqualTo(status.path("usage").path("llmCalls").longValue())
-          .isEqualTo(sum(rest, "twenty", battle -> battle.path("usage").path("llmCalls")));
+          .isEqualTo(1 + sum(rest, "twenty", battle -> battle.path("usage").path("llmCalls")));
+      assertThat(report.path("summary").stringValue()).startsWith("Simulated");
+      assertThat(report.path("summaryModel").path("read").size()).isBetween(1, 12);
       assertThat(rest.text("/api/scale/twenty/report.html")).contains("twenty", "simulated");
       assertThat(rest.bytes("/api/scale/twenty/report.pdf")).startsWith('%', 'P', 'D', 'F');
       assertThat(rest.text("/api/scale/twenty/report.csv")).contains("refund");

@@ -3,7 +3,6 @@ package dev.gauntlet.storage.run;
 import dev.gauntlet.storage.battle.BattleFilter.Place;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.workflows.CallPurpose;
-import dev.gauntlet.workflows.Usage;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -116,17 +115,17 @@ public final class RunQueries {
     return counts;
   }
 
-  /** What the battles of a run used so far. */
-  public Usage usage(String id) {
-    return usages(List.of(id)).getOrDefault(id, Usage.NOTHING);
+  /** What a run used so far. */
+  public UsageOfRun usage(String id) {
+    return usages(List.of(id)).getOrDefault(id, UsageOfRun.NOTHING);
   }
 
   /**
-   * What the battles of runs used so far: ended ones by their sums, open ones by the journal. A
+   * What runs used so far: ended battles by their sums, open ones and summaries by the journal. A
    * stored call without a price makes the cost unknown.
    */
-  public Map<String, Usage> usages(Collection<String> ids) {
-    Map<String, Usage> usages = new HashMap<>();
+  public Map<String, UsageOfRun> usages(Collection<String> ids) {
+    Map<String, UsageOfRun> usages = new HashMap<>();
     jdbc.sql(
             """
             with used as (
@@ -139,6 +138,11 @@ public final class RunQueries {
                 u.calls_repeated, u.active_ms, u.unsettled_micros, u.estimated
               from battles b join call_usage u on u.battle_id = b.id
               where b.run_id = any(:ids) and b.state in ('running', 'paused')
+              union all
+              select r.id, u.purpose, u.tokens_in, u.tokens_out, u.cost_micros, u.llm_calls,
+                u.calls_repeated, u.active_ms, u.unsettled_micros, u.estimated
+              from runs r join call_usage u on u.battle_id = 'run/' || r.id
+              where r.id = any(:ids)
             )
             select run_id, purpose, sum(tokens_in) as tokens_in, sum(tokens_out) as tokens_out,
               case when count(*) = count(cost_micros) then sum(cost_micros)::bigint end
@@ -151,7 +155,7 @@ public final class RunQueries {
         .param("ids", ids.toArray(String[]::new))
         .query(row -> {
           String id = row.getString("run_id");
-          Usage before = usages.getOrDefault(id, Usage.NOTHING);
+          UsageOfRun before = usages.getOrDefault(id, UsageOfRun.NOTHING);
           CallPurpose purpose = CallPurpose.of(row.getString("purpose"));
           usages.put(id, before.plus(purpose, BattleQueries.spent(row)));
         });

@@ -196,11 +196,11 @@ class BattleProgressIT {
     String run = STORE.admitRun(Specs.run(1));
     String id = STORE.battlesOf(run).getFirst();
     PROGRESS.begin(id);
-    assertThat(PROGRESS.isOver(id)).isFalse();
+    assertThat(PROGRESS.isOver(TestCalls.turn(id))).isFalse();
     Intent late = new Intent(0, "gauntlet", "The deadline has passed.");
     STORE.battlesOfRun.want(run, Wanted.EXPIRE, late);
 
-    assertThat(PROGRESS.isOver(id)).isTrue();
+    assertThat(PROGRESS.isOver(TestCalls.turn(id))).isTrue();
     assertThat(new TestCalls(STORE).open(TestCalls.turn(id))).isEqualTo(new Opened.BattleOver());
     assertThat(STORE.intents.want(id, Wanted.CANCEL, "ann", null)).isEmpty();
 

@@ -96,7 +96,7 @@ class RunUsageIT {
                 counts.failed(),
                 counts.cancelled()));
     assertThat(report.finished()).isEqualTo(counts.completed()).isEqualTo(2);
-    Spent agent = status.usage(run.id).agent();
+    Spent agent = status.usage(run.id).battles().agent();
     assertThat(report.usage().get("agent"))
         .isEqualTo(
             new Used(

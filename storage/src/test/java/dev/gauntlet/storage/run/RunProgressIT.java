@@ -162,7 +162,7 @@ class RunProgressIT {
     RunSpec usual = Specs.run(2);
     String run =
         STORE.admitRun(
-            new RunSpec(usual.battle(), 2, 2, null, 60, usual.seed(), usual.scenarios()));
+            new RunSpec(usual.battle(), 2, 2, null, 60, usual.seed(), usual.scenarios(), null));
     PROGRESS.begin(run);
     assertThat(PROGRESS.deadlineLeftMs(run).orElseThrow()).isBetween(50_000L, 60_000L);
 

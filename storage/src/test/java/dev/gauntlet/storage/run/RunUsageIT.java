@@ -35,7 +35,7 @@ class RunUsageIT {
 
   @Test
   void nothingIsUsedBeforeTheFirstCall() {
-    assertThat(STORE.runQueries.usage(run)).isEqualTo(Usage.NOTHING);
+    assertThat(STORE.runQueries.usage(run)).isEqualTo(UsageOfRun.NOTHING);
     assertThat(STORE.runQueries.usages(List.of(run, "nowhere"))).isEmpty();
   }
 
@@ -46,7 +46,7 @@ class RunUsageIT {
     CALLS.buy(turn(second), 7L);
     end(first);
 
-    Usage usage = STORE.runQueries.usage(run);
+    Usage usage = STORE.runQueries.usage(run).battles();
 
     assertThat(usage).isEqualTo(byTheJournal());
     assertThat(usage.agent()).isEqualTo(new Spent(40, 10, 307L, 2, 0, 200, 0, false));
@@ -59,12 +59,12 @@ class RunUsageIT {
     CALLS.open(turn(first));
     CALLS.store(turn(first), 2, 300L);
     end(first);
-    assertThat(STORE.runQueries.usage(run).agent().unsettledMicros()).isEqualTo(1_000);
+    assertThat(STORE.runQueries.usage(run).battles().agent().unsettledMicros()).isEqualTo(1_000);
 
     CALLS.store(turn(first), 1, 41L);
 
-    assertThat(STORE.runQueries.usage(run)).isEqualTo(byTheJournal());
-    assertThat(STORE.runQueries.usage(run).total().costMicros()).isEqualTo(341);
+    assertThat(STORE.runQueries.usage(run).battles()).isEqualTo(byTheJournal());
+    assertThat(STORE.runQueries.usage(run).battles().total().costMicros()).isEqualTo(341);
   }
 
   @Test
@@ -74,14 +74,14 @@ class RunUsageIT {
     end(first);
     end(second);
     STORE.runProgress.end(run, RunEnding.COMPLETED);
-    assertThat(STORE.runQueries.usage(run)).isEqualTo(byTheJournal());
-    assertThat(STORE.runQueries.usage(run).total().unsettledMicros()).isEqualTo(2_000);
+    assertThat(STORE.runQueries.usage(run).battles()).isEqualTo(byTheJournal());
+    assertThat(STORE.runQueries.usage(run).battles().total().unsettledMicros()).isEqualTo(2_000);
 
     CALLS.store(turn(first), 1, 300L);
     CALLS.fail(turn(second), 1);
 
-    assertThat(STORE.runQueries.usage(run)).isEqualTo(byTheJournal());
-    assertThat(STORE.runQueries.usage(run).total().costMicros()).isEqualTo(300);
+    assertThat(STORE.runQueries.usage(run).battles()).isEqualTo(byTheJournal());
+    assertThat(STORE.runQueries.usage(run).battles().total().costMicros()).isEqualTo(300);
   }
 
   @Test
@@ -103,7 +103,7 @@ class RunUsageIT {
           return battle;
         });
 
-    Usage usage = STORE.runQueries.usage(large);
+    Usage usage = STORE.runQueries.usage(large).battles();
     assertThat(usage.total().costMicros()).isEqualTo(200);
     assertThat(usage.total().unsettledMicros()).isZero();
   }
@@ -113,12 +113,12 @@ class RunUsageIT {
     CALLS.buy(turn(first), null);
     CALLS.buy(judging(first), 50L);
     CALLS.buy(turn(second), 7L);
-    assertThat(STORE.runQueries.usage(run).total().costMicros()).isNull();
+    assertThat(STORE.runQueries.usage(run).battles().total().costMicros()).isNull();
 
     end(first);
     end(second);
 
-    Usage usage = STORE.runQueries.usage(run);
+    Usage usage = STORE.runQueries.usage(run).battles();
     assertThat(usage).isEqualTo(byTheJournal());
     assertThat(usage.agent().costMicros()).isNull();
     assertThat(usage.judge().costMicros()).isEqualTo(50);
@@ -133,7 +133,7 @@ class RunUsageIT {
     CALLS.buy(turn(battle), 5L);
     CALLS.buy(turn(first), 7L);
 
-    Map<String, Usage> usages = STORE.runQueries.usages(List.of(run, other));
+    Map<String, UsageOfRun> usages = STORE.runQueries.usages(List.of(run, other));
 
     assertThat(usages)
         .isEqualTo(Map.of(run, STORE.runQueries.usage(run), other, STORE.runQueries.usage(other)));

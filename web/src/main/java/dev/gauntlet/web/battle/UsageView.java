@@ -1,5 +1,7 @@
 package dev.gauntlet.web.battle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gauntlet.storage.run.UsageOfRun;
 import dev.gauntlet.web.body.Usd;
 import dev.gauntlet.workflows.Spent;
 import dev.gauntlet.workflows.Usage;
@@ -27,8 +29,13 @@ public record UsageView(
    * @param agent by the agent under test
    * @param opponent by a simulated user
    * @param judge by the judge
+   * @param summary by the summary of a run, or null when none was written
    */
-  public record ByPurpose(SpentView agent, SpentView opponent, SpentView judge) {}
+  public record ByPurpose(
+      SpentView agent,
+      SpentView opponent,
+      SpentView judge,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SpentView summary) {}
 
   /**
    * What was used for one purpose.
@@ -45,7 +52,16 @@ public record UsageView(
 
   /** A usage in these words. */
   public static UsageView of(Usage usage) {
-    Spent total = usage.total();
+    return of(usage, usage.total(), null);
+  }
+
+  /** The usage of a run in these words. */
+  public static UsageView of(UsageOfRun usage) {
+    boolean summarised = usage.summary().llmCalls() > 0;
+    return of(usage.battles(), usage.total(), summarised ? SpentView.of(usage.summary()) : null);
+  }
+
+  private static UsageView of(Usage usage, Spent total, @Nullable SpentView summary) {
     return new UsageView(
         total.tokensIn(),
         total.tokensOut(),
@@ -54,7 +70,8 @@ public record UsageView(
         new ByPurpose(
             SpentView.of(usage.agent()),
             SpentView.of(usage.opponent()),
-            SpentView.of(usage.judge())),
+            SpentView.of(usage.judge()),
+            summary),
         total.callsRepeated(),
         Usd.of(total.unsettledMicros()),
         total.estimated());

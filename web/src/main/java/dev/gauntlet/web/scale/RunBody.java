@@ -2,6 +2,7 @@ package dev.gauntlet.web.scale;
 
 import dev.gauntlet.storage.battle.OpponentSpec;
 import dev.gauntlet.web.body.Fields;
+import dev.gauntlet.web.start.NamedModel;
 import dev.gauntlet.web.start.SharedFields;
 import dev.gauntlet.web.start.StartBody;
 import dev.gauntlet.web.start.StartOrder;
@@ -35,7 +36,7 @@ final class RunBody {
     StartOrder battle = StartBody.readOfRun(battleFields, !body.has("scenarios"));
     List<ScenarioBody> scenarios = scenarios(body, battleFields, battle);
     Optional<Long> seed = SharedFields.seed(body);
-    SharedFields.refuse(body, "summarize", "webhookUrl");
+    SharedFields.refuse(body, "webhookUrl");
     RunOrder order =
         new RunOrder(
             id,
@@ -47,7 +48,8 @@ final class RunBody {
             seed.or(() -> Optional.of(battle.spec().seed()).filter(given -> battle.seedGiven())),
             SharedFields.lane(body).orElse(battle.spec().lane()),
             tags(body, battle),
-            scenarios);
+            scenarios,
+            summarize(body));
     body.rejectOthers();
     return order;
   }
@@ -62,6 +64,16 @@ final class RunBody {
       battleFields.wrong("goal", "is missing.");
     }
     return scenarios;
+  }
+
+  private static Optional<NamedModel> summarize(Fields body) {
+    if (!body.has("summarize")) {
+      return Optional.empty();
+    }
+    Fields fields = body.object("summarize");
+    NamedModel model = NamedModel.required(fields);
+    fields.rejectOthers();
+    return Optional.of(model);
   }
 
   private static Map<String, String> tags(Fields body, StartOrder battle) {

@@ -5,10 +5,10 @@ import dev.gauntlet.storage.run.RunCounts;
 import dev.gauntlet.storage.run.RunFilter;
 import dev.gauntlet.storage.run.RunQueries;
 import dev.gauntlet.storage.run.RunRow;
+import dev.gauntlet.storage.run.UsageOfRun;
 import dev.gauntlet.web.list.ListRequest;
 import dev.gauntlet.web.list.Page;
 import dev.gauntlet.web.problem.Problem;
-import dev.gauntlet.workflows.Usage;
 import dev.gauntlet.workflows.scale.RunState;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +34,12 @@ final class RunLists {
             run -> new Place(run.createdAt(), run.id()));
     List<String> ids = page.items().stream().map(RunRow::id).toList();
     Map<String, RunCounts> counts = queries.counts(ids);
-    Map<String, Usage> usages = queries.usages(ids);
+    Map<String, UsageOfRun> usages = queries.usages(ids);
     return page.map(run ->
         RunView.inList(
             run,
             counts.getOrDefault(run.id(), RunCounts.NONE),
-            usages.getOrDefault(run.id(), Usage.NOTHING),
+            usages.getOrDefault(run.id(), UsageOfRun.NOTHING),
             temporalUi));
   }
 

@@ -1,9 +1,11 @@
 package dev.gauntlet.web.scale;
 
 import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.storage.run.NewRun.NewBattle;
 import dev.gauntlet.storage.run.RunSpec;
 import dev.gauntlet.web.start.Fingerprint;
+import dev.gauntlet.web.start.NamedModel;
 import dev.gauntlet.web.start.Scene;
 import dev.gauntlet.web.start.StartOrder;
 import dev.gauntlet.workflows.battle.Lane;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param lane the lane of its battles
  * @param tags the tags of its battles
  * @param scenarios what varies between battles
+ * @param summarize the model that is to summarise the run, if one is
  */
 record RunOrder(
     Optional<String> runId,
@@ -41,9 +44,15 @@ record RunOrder(
     Optional<Long> seed,
     Lane lane,
     Map<String, String> tags,
-    List<ScenarioBody> scenarios) {
+    List<ScenarioBody> scenarios,
+    Optional<NamedModel> summarize) {
 
   private record Asked(RunSpec run, List<ScenarioBody> scenarios) {}
+
+  /** Every model that will be asked. */
+  List<NamedModel> models() {
+    return Stream.concat(battle.models().stream(), summarize.stream()).toList();
+  }
 
   /** Whether its models count against a budget. */
   boolean hasBudget() {
@@ -75,7 +84,7 @@ record RunOrder(
         deadlineSeconds,
         seed,
         scenarios,
-        null);
+        summarize.map(named -> new ModelChoice(named.provider(), named.model())).orElse(null));
   }
 
   private BattleSpec playing(Scene scene, long seed) {

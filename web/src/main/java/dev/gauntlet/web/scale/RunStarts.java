@@ -77,7 +77,7 @@ final class RunStarts {
   private RunOrder read(JsonNode body) {
     List<FieldError> errors = new ArrayList<>();
     RunOrder order = RunBody.read(Fields.of(body, errors), caps.maxBattlesPerRun());
-    check.check(errors, order.battle().models(), order.hasBudget());
+    check.check(errors, order.models(), order.hasBudget());
     return order;
   }
 }

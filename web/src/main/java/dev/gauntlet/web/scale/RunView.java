@@ -6,9 +6,9 @@ import dev.gauntlet.storage.battle.BattleSpec;
 import dev.gauntlet.storage.run.RunCounts;
 import dev.gauntlet.storage.run.RunRow;
 import dev.gauntlet.storage.run.ScenarioRow;
+import dev.gauntlet.storage.run.UsageOfRun;
 import dev.gauntlet.web.battle.UsageView;
 import dev.gauntlet.web.body.Usd;
-import dev.gauntlet.workflows.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -67,19 +67,23 @@ record RunView(
     }
   }
 
-  static RunView inList(RunRow run, RunCounts counts, Usage usage, String temporalUi) {
+  static RunView inList(RunRow run, RunCounts counts, UsageOfRun usage, String temporalUi) {
     return of(run, counts, usage, null, null, temporalUi);
   }
 
   static RunView whole(
-      RunRow run, RunCounts counts, Usage usage, List<ScenarioRow> scenarios, String temporalUi) {
+      RunRow run,
+      RunCounts counts,
+      UsageOfRun usage,
+      List<ScenarioRow> scenarios,
+      String temporalUi) {
     return of(run, counts, usage, SpecView.of(run, scenarios), UsageView.of(usage), temporalUi);
   }
 
   private static RunView of(
       RunRow run,
       RunCounts counts,
-      Usage usage,
+      UsageOfRun usage,
       @Nullable SpecView spec,
       @Nullable UsageView usageView,
       String temporalUi) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record NamedModel(String providerField, String provider, String modelField, String model) {
 
   /** The model that the fields have to name. */
-  static NamedModel required(Fields fields) {
+  public static NamedModel required(Fields fields) {
     return new NamedModel(
         fields.path("provider"),
         fields.requiredText("provider", SharedFields.NAME),

@@ -143,12 +143,14 @@ class BadRunIT {
       quoteCharacter = '~',
       textBlock =
           """
-          {"summarize": {"provider": "simulated", "model": "fake"}} | not_supported | summarize
+          {"summarize": {}}                                   | invalid_request | summarize.provider, summarize.model
+          {"summarize": {"provider": "nobody", "model": "m"}} | invalid_request | summarize.provider
+          {"summarize": {"provider": "openai", "model": "new"}, "budgetUsd": 1} | unpriced_model | summarize.model
           {"webhookUrl": "https://hooks.example/x"}           | not_supported | webhookUrl
           {"battle": {"webhookUrl": "https://hooks.example/x"}} | not_supported | battle.webhookUrl
           {"battle": {"opponent": {"type": "human"}}}         | not_supported | battle.opponent.type
           {"battle": {"opponent": {"type": "human"}}, "scenarios": [{"id": "a", "persona": "p"}]} | not_supported | battle.opponent.type
-          {"battle": {"templateId": "t"}, "summarize": {}}    | not_supported | battle.templateId, summarize
+          {"battle": {"templateId": "t"}}                     | not_supported | battle.templateId
           {"battle": {"agentId": "nobody"}}                   | invalid_agent | battle.agentId
           {"webhookUrl": "https://hooks.example/x", "seed": -1} | invalid_request | webhookUrl, seed
           {"battle": {"agent": {"model": "unpriced"}}, "budgetUsd": 1} | unpriced_model | battle.agent.model
