@@ -8,7 +8,6 @@ import dev.gauntlet.testing.Requirement;
 import dev.gauntlet.testing.TemporalServer;
 import dev.gauntlet.workflows.battle.BattleWorkflows;
 import io.temporal.client.WorkflowClient;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -21,20 +20,16 @@ import tools.jackson.databind.JsonNode;
 class DevServerProductIT extends WholeProductContract {
   private static final Duration SOON = Duration.ofSeconds(30);
 
-  private static Path command = Path.of("");
+  private static Map<String, String> devServer = Map.of();
 
   @BeforeAll
   static void findTheCommand() {
-    command = Requirement.temporalCommand();
+    devServer = GauntletProcess.onDevServer(Requirement.temporalCommand());
   }
 
   @Override
   Map<String, String> temporal() {
-    return Map.of(
-        "GAUNTLET_TEMPORAL_TARGET",
-        "dev-server",
-        "PATH",
-        command.getParent() + File.pathSeparator + System.getenv("PATH"));
+    return devServer;
   }
 
   @Test

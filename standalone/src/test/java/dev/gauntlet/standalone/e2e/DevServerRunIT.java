@@ -7,7 +7,6 @@ import dev.gauntlet.testing.TemporalServer;
 import dev.gauntlet.workflows.battle.BattleWorkflows;
 import dev.gauntlet.workflows.scale.ScaleWorkflows;
 import io.temporal.client.WorkflowClient;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,20 +16,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs on a real Temporal. */
 class DevServerRunIT extends RunContract {
-  private static Path command = Path.of("");
+  private static Map<String, String> devServer = Map.of();
 
   @BeforeAll
   static void findTheCommand() {
-    command = Requirement.temporalCommand();
+    devServer = GauntletProcess.onDevServer(Requirement.temporalCommand());
   }
 
   @Override
   Map<String, String> temporal() {
-    return Map.of(
-        "GAUNTLET_TEMPORAL_TARGET",
-        "dev-server",
-        "PATH",
-        command.getParent() + File.pathSeparator + System.getenv("PATH"));
+    return devServer;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.gauntlet.standalone.e2e;
 
 import dev.gauntlet.standalone.GauntletCommand;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,6 +42,15 @@ final class GauntletProcess implements AutoCloseable {
     Map<String, String> placed = new HashMap<>(variables);
     placed.put("GAUNTLET_DATA_DIR", data.toString());
     return run(GauntletCommand.class, placed, arguments);
+  }
+
+  /** The variables of a process that finds this {@code temporal} command on its path. */
+  static Map<String, String> onDevServer(Path command) {
+    return Map.of(
+        "GAUNTLET_TEMPORAL_TARGET",
+        "dev-server",
+        "PATH",
+        command.getParent() + File.pathSeparator + System.getenv("PATH"));
   }
 
   /** A main class of the packaged product. */

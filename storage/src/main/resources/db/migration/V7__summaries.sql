@@ -35,7 +35,8 @@ alter table llm_calls
   add constraint llm_calls_purpose_check
     check (purpose in ('agent', 'opponent', 'judge', 'summary'));
 
--- As before, and with the calls of runs, whose step is done when there is a summary.
+-- As before; with the model that a call was sent to, and with the calls of runs, whose step is done
+-- when there is a summary.
 create or replace view call_usage as
 select c.battle_id,
        c.purpose,
