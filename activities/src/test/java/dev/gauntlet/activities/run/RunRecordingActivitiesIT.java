@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gauntlet.activities.Stage;
 import dev.gauntlet.storage.battle.BattleError;
+import dev.gauntlet.storage.report.RunSummaries;
 import dev.gauntlet.storage.run.RunRow;
 import dev.gauntlet.workflows.battle.EndedReason;
 import dev.gauntlet.workflows.battle.Ending;
@@ -27,7 +28,12 @@ class RunRecordingActivitiesIT {
   private final StagedRun run = new StagedRun(stage, 3, null, 600);
   private final RunRecordingActivitiesImpl recording =
       new RunRecordingActivitiesImpl(
-          run.progress, run.queries, run.ofRun, stage.progress, Optional.of("http://host"));
+          run.progress,
+          run.queries,
+          run.ofRun,
+          stage.progress,
+          new RunSummaries(stage.jdbc),
+          Optional.of("http://host"));
 
   @AfterEach
   void close() {

@@ -1,7 +1,6 @@
 package dev.gauntlet.workflows.scale;
 
 import io.temporal.workflow.Async;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -153,11 +152,7 @@ final class Partitions implements Battles {
 
   /** One that has just ended needs not be told. */
   private static void tell(Partition partition, Consumer<ScalePartitionWorkflow> what) {
-    try {
-      what.accept(partition.workflow);
-    } catch (SignalExternalWorkflowException closed) {
-      Workflow.getLogger(Partitions.class).debug("a partition was closed before it was told");
-    }
+    Signals.send(() -> what.accept(partition.workflow));
   }
 
   private void tellAll(Consumer<ScalePartitionWorkflow> what) {

@@ -1,7 +1,6 @@
 package dev.gauntlet.workflows.scale;
 
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.ArrayList;
@@ -57,11 +56,7 @@ public final class ScalePartitionWorkflowImpl
 
   private void tellRun(Consumer<ScaleWorkflow> what) {
     String run = ScaleWorkflows.id(input.runId());
-    try {
-      what.accept(Workflow.newExternalWorkflowStub(ScaleWorkflow.class, run));
-    } catch (SignalExternalWorkflowException closed) {
-      Workflow.getLogger(ScalePartitionWorkflowImpl.class).warn("the run's workflow is closed");
-    }
+    Signals.send(() -> what.accept(Workflow.newExternalWorkflowStub(ScaleWorkflow.class, run)));
   }
 
   private void tell(Consumer<BattleWindow> signal) {

@@ -228,8 +228,10 @@ class ScalePartitionTests {
     assertThat(ScaleStage.endOf(workflow).succeeded()).isEqualTo(1_000);
   }
 
+  /** The longest battle is open while the part, which has slots to hand on, finds no run. */
   @Test
   void aPartThatIsCancelledBeforeItsFirstStepPlaysOnEvenWithoutItsRun() {
+    run.each(index -> Order.lasting(Duration.ofMinutes(60 + index)));
     stage.hire(run);
     WorkflowStub part =
         stage
