@@ -51,7 +51,14 @@ final class StagedRun {
     Criterion done = new Criterion("done", Criterion.Type.CONTAINS, "done", true, false);
     RunSpec spec =
         new RunSpec(
-            Stage.spec(null, 600, done), battles, 50, budgetMicros, deadlineSeconds, 7, List.of());
+            Stage.spec(null, 600, done),
+            battles,
+            50,
+            budgetMicros,
+            deadlineSeconds,
+            7,
+            List.of(),
+            null);
     List<NewBattle> all = this.battles.stream().map(id -> new NewBattle(id, 7, null)).toList();
     new RunAdmissions(stage.jdbc, stage.transactions)
         .admit(new NewRun(id, spec, all, new byte[] {1}, null));

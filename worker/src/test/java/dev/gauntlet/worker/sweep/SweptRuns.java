@@ -17,6 +17,7 @@ import dev.gauntlet.storage.battle.Messages;
 import dev.gauntlet.storage.battle.OpponentSpec;
 import dev.gauntlet.storage.battle.Sweep;
 import dev.gauntlet.storage.battle.Transcripts;
+import dev.gauntlet.storage.report.RunSummaries;
 import dev.gauntlet.storage.run.BattlesOfRun;
 import dev.gauntlet.storage.run.NewRun;
 import dev.gauntlet.storage.run.NewRun.NewBattle;
@@ -105,7 +106,12 @@ final class SweptRuns implements AutoCloseable {
         ScaleWorkflowImpl.class, ScalePartitionWorkflowImpl.class);
     runs.registerActivitiesImplementations(
         new RunRecordingActivitiesImpl(
-            progress, queries, battlesOfRun, battleProgress, Optional.empty()),
+            progress,
+            queries,
+            battlesOfRun,
+            battleProgress,
+            new RunSummaries(jdbc),
+            Optional.empty()),
         new RunControlActivitiesImpl(client, battlesOfRun, battleProgress, runId -> {}));
     workers.start();
   }
@@ -127,7 +133,7 @@ final class SweptRuns implements AutoCloseable {
         IntStream.range(0, battles)
             .mapToObj(index -> new NewBattle(RunBattles.id(id, index, battles), index, null))
             .toList();
-    RunSpec spec = new RunSpec(battle(), battles, 2, null, null, 7, List.of());
+    RunSpec spec = new RunSpec(battle(), battles, 2, null, null, 7, List.of(), null);
     new RunAdmissions(jdbc, transactions).admit(new NewRun(id, spec, all, new byte[] {1}, null));
     jdbc.sql("update runs set created_at = now() - interval '2 seconds' where id = ?")
         .param(id)
