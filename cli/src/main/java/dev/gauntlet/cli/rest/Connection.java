@@ -108,7 +108,20 @@ final class Connection implements AutoCloseable {
 
   private <T> Answer<T> answer(HttpResponse<byte[]> response, Class<T> type) {
     JsonNode json = read(response.body());
-    return new Answer<>(response.statusCode(), convert(json, type), json);
+    try {
+      return new Answer<>(response.statusCode(), JSON.treeToValue(json, type), json);
+    } catch (JacksonException otherShape) {
+      throw new ProblemException(
+          new Problem(
+              response.statusCode(),
+              "unreadable_answer",
+              null,
+              "The server at "
+                  + address
+                  + " answers in a form that this command does not know. Use those of the same"
+                  + " version.",
+              null));
+    }
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) throws InterruptedException {
