@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         "Measures runs on this machine: speed, and whether memory and cost a battle stay flat.",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    footerHeading = "%nExample:%n",
+    footerHeading = "%nExamples:%n",
     footer = {
       "  gauntlet bench --battles 2000 --temporal dev-server",
       "      asks nobody and costs nothing; docs/benchmarks.md has figures",
