@@ -78,7 +78,8 @@ public final class RunServer implements AutoCloseable {
        "turnsToGoal":{"p50":3,"p90":4.5,"histogram":[{"turns":3,"count":2}]},
        "latencyMs":{"p50":820,"p90":1900,"p99":2500},
        "usage":{"tokensIn":100,"tokensOut":20,"costUsd":0.0120,"llmCalls":30,"estimated":true},
-       "costUsd":0.0120,"costPerSuccessUsd":0.006,"summary":"It went well.","summaryModel":"m",
+       "costUsd":0.0120,"costPerSuccessUsd":0.006,"summary":"It went well.",
+       "summaryModel":{"provider":"openai","model":"m","read":["r1-3"]},
        "stats":{"succeeded":2}}\
       """;
 

@@ -42,7 +42,6 @@ public final class GauntletCommand {
     Map<String, String> variables = System.getenv();
     Path home = Path.of(System.getProperty("user.home"));
     CommandLine commands = commands(variables, home);
-    commands.setParameterExceptionHandler(GauntletCommand::complain);
     commands.setExecutionExceptionHandler(GauntletCommand::fail);
     commands.setOut(utf8(System.out)).setErr(utf8(System.err));
     LoggingSystem.get(GauntletCommand.class.getClassLoader()).beforeInitialize();
@@ -68,7 +67,8 @@ public final class GauntletCommand {
         .addSubcommand(new ReportCommand(running))
         .addSubcommand(new CompareCommand(running))
         .addSubcommand(new BenchCommand(variables))
-        .addSubcommand(new CompletionCommand());
+        .addSubcommand(new CompletionCommand())
+        .setParameterExceptionHandler(GauntletCommand::complain);
   }
 
   /** One line, and where to read on; the whole help would push it off the screen. */
@@ -77,6 +77,9 @@ public final class GauntletCommand {
     String sentence =
         String.valueOf(wrong.getMessage())
             .replaceFirst(" \\(java\\..*", "")
+            .replaceFirst(
+                "^Value for option option ('.*?') \\(.*\\) should be in (.*) format but was (.*)$",
+                "Invalid value for option $1: must have the form $2, but was '$3'")
             .replaceFirst("cannot convert ('.*') to BigDecimal$", "$1 is not a number")
             .replaceFirst("is not an? (int|long)$", "is not a whole number");
     command.getErr().println(sentence);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -39,6 +40,23 @@ class GauntletCommandTests {
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
     assertThat(usage.exitCodeList()).containsKey("0").doesNotContainKeys("1", "3");
     assertThat(command.getUsageMessage()).contains("Exit codes:", "Examples:");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--tag=x | Invalid value for option '--tag': must have the form KEY=VALUE, but was 'x'",
+        "--count=x | Invalid value for option '--count': 'x' is not a whole number",
+        "--max-usd=x | Invalid value for option '--max-usd': 'x' is not a number",
+        "--nope | Unknown option: '--nope'"
+      })
+  void saysWhatIsWrongWithAnOption(String option, String sentence) {
+    StringWriter err = new StringWriter();
+    int exit = commands().setErr(new PrintWriter(err, true)).execute("run", option);
+    assertThat(exit).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(sentence, "./gauntlet run --help tells more.");
   }
 
   @Test

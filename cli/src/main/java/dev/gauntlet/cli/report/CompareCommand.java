@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     },
     exitCodeList = {
       "0:the runs were compared, whatever came of it",
-      "2:a run is unknown or goes on",
+      "2:a run is unknown",
       "4:no server answers, or it was lost",
     })
 public final class CompareCommand extends ServerCommand {

@@ -87,8 +87,8 @@ final class ComparisonText {
     Table table = new Table(terminal, Column.words(""), Column.words("A"), Column.words("B"));
     side(table, "run", Side::runId);
     side(table, "model", Side::model);
-    side(table, "success", side -> rate(side.rate()));
-    side(table, "interval", side -> Figures.interval(side.low(), side.high()));
+    side(table, "success", side -> rate(side.success()));
+    side(table, "interval", side -> interval(side.success()));
     side(table, "cost", side -> Figures.usdOrUnknown(side.costUsd()));
     side(table, "a battle", side -> Figures.usdOrUnknown(side.costPerBattleUsd()));
     side(table, "latency", side -> "p50 " + Figures.millis(side.latencyP50Ms()));
@@ -163,6 +163,10 @@ final class ComparisonText {
     return rate == null || rate.n() == 0
         ? "unknown"
         : Figures.percent(rate.estimate()) + " (" + counts(rate) + ")";
+  }
+
+  private static String interval(@Nullable Rate rate) {
+    return rate == null ? "" : Figures.interval(rate.low(), rate.high());
   }
 
   private static String counts(@Nullable Rate rate) {

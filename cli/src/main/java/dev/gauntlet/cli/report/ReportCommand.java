@@ -14,6 +14,7 @@ import dev.gauntlet.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,8 @@ public final class ReportCommand extends ServerCommand {
         Files.write(file, bytes);
         talk.console().say("Wrote " + file + ".");
       }
+    } catch (NoSuchFileException noFolder) {
+      throw CommandException.badInput("--out " + file + ": there is no such folder.");
     } catch (IOException failure) {
       throw CommandException.badInput(
           (file == null ? "Standard output" : "--out " + file)

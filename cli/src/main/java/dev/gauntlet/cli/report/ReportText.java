@@ -161,7 +161,7 @@ public final class ReportText {
     for (RunReport.Failure failure : report.failures()) {
       String example =
           failure.examples().isEmpty() ? "" : ", such as " + failure.examples().getFirst();
-      fact("failed", failure.code() + " " + Figures.grouped(failure.count()) + example);
+      fact("left out", failure.code() + " " + Figures.grouped(failure.count()) + example);
     }
   }
 
@@ -170,9 +170,9 @@ public final class ReportText {
     if (summary != null && !summary.isBlank()) {
       lines.add("");
       lines.addAll(Prose.fold(summary, terminal.columns()));
-      String model = report.summaryModel();
-      lines.add(
-          terminal.paint(Ink.QUIET, "(" + (model == null ? "a model" : Prose.line(model)) + ")"));
+      RunReport.SummaryModel author = report.summaryModel();
+      String name = author == null ? "a model" : author.model() + " at " + author.provider();
+      lines.add(terminal.paint(Ink.QUIET, "(" + Prose.line(name) + ")"));
     }
   }
 

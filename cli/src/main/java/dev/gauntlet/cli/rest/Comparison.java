@@ -45,11 +45,7 @@ public record Comparison(
    *
    * @param runId its id
    * @param model the agent's model
-   * @param k how many battles reached the goal
-   * @param n out of how many that say something
-   * @param estimate the rate
-   * @param low the lower end of its interval
-   * @param high the upper end
+   * @param success how often its goal was reached; null when no battle says something
    * @param costUsd what it cost in USD; null when it is not known
    * @param costPerBattleUsd what a battle cost in USD; null when it is not known
    * @param latencyP50Ms how long half of the answers took at most, in milliseconds
@@ -58,11 +54,7 @@ public record Comparison(
   public record Side(
       String runId,
       String model,
-      long k,
-      long n,
-      @Nullable Double estimate,
-      @Nullable Double low,
-      @Nullable Double high,
+      @Nullable Rate success,
       @Nullable BigDecimal costUsd,
       @Nullable BigDecimal costPerBattleUsd,
       @Nullable Double latencyP50Ms,
@@ -71,11 +63,6 @@ public record Comparison(
     public Side {
       runId = Absent.text(runId);
       model = Absent.text(model);
-    }
-
-    /** How often its goal was reached. */
-    public Rate rate() {
-      return Rate.of(k, n, estimate, low, high);
     }
   }
 
@@ -115,7 +102,7 @@ public record Comparison(
    * @param id its name
    * @param a how often a reached it; null when a does not have it
    * @param b how often b reached it; null when b does not have it
-   * @param change {@code broke}, {@code fixed}, {@code same} or {@code mixed}
+   * @param change {@code broke}, {@code fixed}, {@code same} or {@code unknown}
    */
   public record Scenario(String id, @Nullable Rate a, @Nullable Rate b, String change) {
     /** Reads absent text as empty. */

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -124,14 +125,23 @@ final class Connection implements AutoCloseable {
     }
   }
 
+  /** The JDK's client leaves the sentence out where there was no connection. */
+  private static String why(IOException noAnswer) {
+    for (Throwable cause = noAnswer; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return "there is no such host";
+      }
+    }
+    String why = noAnswer.getMessage();
+    return why == null || why.isBlank() ? "connection refused" : why;
+  }
+
   private HttpResponse<byte[]> send(HttpRequest request) throws InterruptedException {
     HttpResponse<byte[]> response;
     try {
       response = http.send(request, BodyHandlers.ofByteArray());
     } catch (IOException noAnswer) {
-      String why = noAnswer.getMessage();
-      throw new ServerLostException(
-          address, why == null || why.isBlank() ? "connection refused" : why, noAnswer);
+      throw new ServerLostException(address, why(noAnswer), noAnswer);
     }
     int status = response.statusCode();
     if (status / 100 == 2) {

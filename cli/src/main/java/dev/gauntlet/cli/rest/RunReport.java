@@ -45,7 +45,7 @@ public record RunReport(
     @Nullable BigDecimal costUsd,
     @Nullable BigDecimal costPerSuccessUsd,
     @Nullable String summary,
-    @Nullable String summaryModel) {
+    @Nullable SummaryModel summaryModel) {
 
   /** Reads absent text as empty and absent lists as such of nothing. */
   public RunReport {
@@ -152,6 +152,20 @@ public record RunReport(
     /** How often it was reached. */
     public Rate rate() {
       return Rate.of(k, n, estimate, low, high);
+    }
+  }
+
+  /**
+   * Who wrote the summary.
+   *
+   * @param provider who runs the model
+   * @param model the model
+   */
+  public record SummaryModel(String provider, String model) {
+    /** Reads absent text as empty. */
+    public SummaryModel {
+      provider = Absent.text(provider);
+      model = Absent.text(model);
     }
   }
 

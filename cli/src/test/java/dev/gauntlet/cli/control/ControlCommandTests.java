@@ -6,6 +6,8 @@ import dev.gauntlet.cli.RunServer;
 import dev.gauntlet.cli.Shell;
 import dev.gauntlet.cli.command.ExitCodes;
 import dev.gauntlet.cli.command.Surroundings;
+import dev.gauntlet.cli.server.RunningServer;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -198,5 +200,14 @@ class ControlCommandTests {
 
   private static String page(String cursor, String... items) {
     return "{\"items\":[" + String.join(",", items) + "],\"nextCursor\":" + cursor + "}";
+  }
+
+  @Test
+  void saysWhyNoServerAnswers() {
+    RunningServer nowhere = new RunningServer(URI.create("http://gauntlet.invalid"));
+    assertThat(shell.call(ListCommand::new, nowhere)).isEqualTo(ExitCodes.COULD_NOT_RUN);
+    assertThat(shell.err())
+        .contains("Start one with ./gauntlet up, or name another with --server.")
+        .contains("http://gauntlet.invalid does not answer (there is no such host).");
   }
 }

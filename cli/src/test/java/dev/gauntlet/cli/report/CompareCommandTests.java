@@ -14,10 +14,10 @@ class CompareCommandTests {
   private static final String ASKED = "GET /api/comparisons?a=r1&b=r2";
   private static final String COMPARISON =
       """
-      {"a":{"runId":"r1","model":"sim-average","k":11,"n":20,"estimate":0.55,"low":0.342,
-         "high":0.742,"costUsd":0.1,"costPerBattleUsd":0.005,"latencyP50Ms":800,"turnsP50":3},
-       "b":{"runId":"r2","model":"sim-capable","k":17,"n":20,"estimate":0.85,"low":0.64,
-         "high":0.948,"costUsd":null,"costPerBattleUsd":null,"latencyP50Ms":1200,"turnsP50":2.5},
+      {"a":{"runId":"r1","model":"sim-average","success":{"k":11,"n":20,"estimate":0.55,
+         "low":0.342,"high":0.742,"method":"wilson","level":0.95},"costUsd":0.1,"costPerBattleUsd":0.005,"latencyP50Ms":800,"turnsP50":3},
+       "b":{"runId":"r2","model":"sim-capable","success":{"k":17,"n":20,"estimate":0.85,
+         "low":0.64,"high":0.948,"method":"wilson","level":0.95},"costUsd":null,"costPerBattleUsd":null,"latencyP50Ms":1200,"turnsP50":2.5},
        "comparable":true,"reasons":["The prompts differ."],
        "difference":{"estimate":0.3,"low":0.019,"high":0.523,"method":"newcombe","level":0.95},
        "verdict":"better",
@@ -78,6 +78,16 @@ class CompareCommandTests {
               + " differ.\"]}");
       assertThat(shell.call(CompareCommand::new, server, "r1", "r2")).isZero();
       assertThat(shell.out()).startsWith("A and B cannot be compared.\n- The scenarios differ.\n");
+    }
+  }
+
+  @Test
+  void aRunWithoutACoveredBattleHasNoRate() {
+    try (RunServer server = new RunServer()) {
+      server.answer(
+          ASKED, 200, "{\"a\":{\"runId\":\"r1\",\"success\":null},\"verdict\":\"not comparable\"}");
+      assertThat(shell.call(CompareCommand::new, server, "r1", "r2")).isZero();
+      assertThat(shell.out()).containsPattern("(?m)^success +unknown +unknown$");
     }
   }
 

@@ -45,10 +45,10 @@ class ReportCommandTests {
               turns     p50 3 · p90 4.5
               latency   p50 820 ms · p90 1.9 s
               cost      $0.012 (estimated) · $0.006 a success
-              failed    PROVIDER_UNAVAILABLE 1, such as r1-3
+              left out  PROVIDER_UNAVAILABLE 1, such as r1-3
 
               It went well.
-              (m)
+              (m at openai)
               """);
       assertThat(shell.err()).isEmpty();
     }
@@ -155,7 +155,10 @@ class ReportCommandTests {
       String file = folder.resolve("none/r1.txt").toString();
       assertThat(shell.call(ReportCommand::new, server, "r1", "--out", file))
           .isEqualTo(ExitCodes.BAD_INPUT);
-      assertThat(shell.err()).contains("--out " + file + ": cannot be written");
+      assertThat(shell.err()).contains("--out " + file + ": there is no such folder.");
+      assertThat(shell.call(ReportCommand::new, server, "r1", "--out", folder.toString()))
+          .isEqualTo(ExitCodes.BAD_INPUT);
+      assertThat(shell.err()).contains("--out " + folder + ": cannot be written");
     }
   }
 

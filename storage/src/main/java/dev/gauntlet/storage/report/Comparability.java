@@ -46,6 +46,7 @@ record Comparability(List<String> obstacles, List<String> doubts) {
   private static List<String> doubts(Contender a, Contender b) {
     GamesApart games = new GamesApart(a, b);
     return Stream.of(
+            same(a.report(), b.report()),
             games.differing(
                 "The judges' models differ", game -> game.judge().chain().stream().findFirst()),
             games.differing(
@@ -89,6 +90,11 @@ record Comparability(List<String> obstacles, List<String> doubts) {
         run.counts().covered() == 0,
         "Run %s has no covered battle: none ended by goal, limit or abandoned."
             .formatted(run.runId()));
+  }
+
+  private static Optional<String> same(RunReport a, RunReport b) {
+    return when(
+        a.runId().equals(b.runId()), "Run %s is compared with itself.".formatted(a.runId()));
   }
 
   private static Optional<String> few(RunReport run) {

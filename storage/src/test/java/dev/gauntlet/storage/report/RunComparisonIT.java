@@ -57,6 +57,13 @@ class RunComparisonIT {
   }
 
   @Test
+  void aRunAndItselfAreComparedWithAWord() {
+    RunFixture run = played(20, 10);
+
+    doubtful(compare(run, run), "Run %s is compared with itself.".formatted(run.id));
+  }
+
+  @Test
   void whatChanceExplainsIsNoClearDifference() {
     assertThat(compare(played(20, 10), played(20, 13)).verdict()).isEqualTo("no clear difference");
   }

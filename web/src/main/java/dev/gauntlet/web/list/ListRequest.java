@@ -91,6 +91,16 @@ public final class ListRequest {
     return given;
   }
 
+  /** An id that there has to be. */
+  public String requiredId(String name, @Nullable String given) {
+    if (given == null) {
+      wrong(name, "is missing.");
+      return "";
+    }
+    id(name, given);
+    return given;
+  }
+
   /** A tag in the form key:value. */
   public @Nullable Tag tag(@Nullable String given) {
     if (given == null) {

@@ -1,5 +1,6 @@
 package dev.gauntlet.web.problem;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static String describe(@Nullable Class<?> type) {
     return type == int.class || type == Integer.class || type == long.class
         ? "a whole number"
-        : "of another form";
+        : type == boolean.class ? "true or false" : "of another form";
   }
 
   @ExceptionHandler({
@@ -81,7 +82,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     RecoverableDataAccessException.class,
     CannotCreateTransactionException.class
   })
-  ResponseEntity<Object> onDatabase(Exception failure) {
+  ResponseEntity<Object> onDatabase(Exception failure, HttpServletResponse response)
+      throws Exception {
+    breakOff(failure, response);
     LOG.atError().setCause(failure).log("the database did not answer as it should");
     return onProblem(
         new Problem(
@@ -91,13 +94,25 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> onAnythingElse(RuntimeException failure) {
+  ResponseEntity<Object> onAnythingElse(RuntimeException failure, HttpServletResponse response)
+      throws Exception {
+    breakOff(failure, response);
     LOG.atError().setCause(failure).log("a request failed in a way that nobody foresaw");
     return onProblem(
         new Problem(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "internal",
             "Something failed that should not; the server's log says more."));
+  }
+
+  /**
+   * What is half sent cannot become a problem any more. Thrown on, it makes the server cut the
+   * connection, so that nobody takes the half for the whole.
+   */
+  private static void breakOff(Exception failure, HttpServletResponse response) throws Exception {
+    if (response.isCommitted()) {
+      throw failure;
+    }
   }
 
   @Override

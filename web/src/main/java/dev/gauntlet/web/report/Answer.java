@@ -78,16 +78,26 @@ final class Answer {
       return "";
     }
     String scenarios = Wording.counted(report.rates().clusters(), "scenario", "scenarios");
-    return differ()
-        ? "Battles of one scenario resemble each other, so they say less than as many independent"
-            + " ones. With errors clustered by the "
+    if (!differ()) {
+      return "Clustering the errors by the " + scenarios + " leaves the interval as it is.";
+    }
+    String intervals =
+        "With errors clustered by the "
             + scenarios
             + " the interval is "
             + Wording.range(clustered)
             + " instead of "
-            + Wording.range(plain)
+            + Wording.range(plain);
+    return width(clustered) > width(plain)
+        ? "Battles of one scenario resemble each other, so they say less than as many independent"
+            + " ones. "
+            + intervals
             + "."
-        : "Clustering the errors by the " + scenarios + " leaves the interval as it is.";
+        : intervals + ". Where the two differ, the wider one is the safer.";
+  }
+
+  private static double width(Rate rate) {
+    return rate.high() - rate.low();
   }
 
   /** Whether the clustered interval is another one when read in whole percents. */

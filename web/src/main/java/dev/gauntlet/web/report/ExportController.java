@@ -78,8 +78,12 @@ final class ExportController {
     zip.finish();
   }
 
-  private void writeLines(String runId, OutputStream out) {
-    export.conversations(runId, conversation -> writeLine(conversation, out));
+  private void writeLines(String runId, OutputStream out) throws IOException {
+    try {
+      export.conversations(runId, conversation -> writeLine(conversation, out));
+    } catch (UncheckedIOException readerGone) {
+      throw readerGone.getCause();
+    }
   }
 
   private void writeLine(ExportedConversation conversation, OutputStream out) {

@@ -33,12 +33,17 @@ final class ReportController {
     this.printed = new ReportContext(publicUrl);
   }
 
-  @GetMapping(
-      path = {"/api/scale/{runId}/report", "/api/scale/{runId}/report.json"},
-      produces = MediaType.APPLICATION_JSON_VALUE)
+  @GetMapping(path = "/api/scale/{runId}/report", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<ReportView> json(
       @PathVariable String runId, @RequestParam(defaultValue = "false") boolean partial) {
-    return ResponseEntity.ok(ReportView.of(reports.read(runId, partial)));
+    ReportView report = ReportView.of(reports.read(runId, partial));
+    return found().contentType(MediaType.APPLICATION_JSON).body(report);
+  }
+
+  @GetMapping("/api/scale/{runId}/report.json")
+  ResponseEntity<ReportView> jsonBySuffix(
+      @PathVariable String runId, @RequestParam(defaultValue = "false") boolean partial) {
+    return json(runId, partial);
   }
 
   /** Its links stay on the host that the reader came by. */
@@ -46,7 +51,7 @@ final class ReportController {
   ResponseEntity<String> html(
       @PathVariable String runId, @RequestParam(defaultValue = "false") boolean partial) {
     String page = ReportHtml.page(reports.read(runId, partial), new ReportContext(""));
-    return ResponseEntity.ok().contentType(HTML).header("Content-Security-Policy", CSP).body(page);
+    return found().contentType(HTML).header("Content-Security-Policy", CSP).body(page);
   }
 
   @GetMapping("/api/scale/{runId}/report.html")
@@ -59,7 +64,7 @@ final class ReportController {
   ResponseEntity<byte[]> pdf(
       @PathVariable String runId, @RequestParam(defaultValue = "false") boolean partial) {
     RunReport report = reports.read(runId, partial);
-    return ResponseEntity.ok()
+    return found()
         .contentType(MediaType.APPLICATION_PDF)
         .header(HttpHeaders.CONTENT_DISPOSITION, named(ContentDisposition.inline(), runId, "pdf"))
         .body(pdf.render(report, printed));
@@ -74,7 +79,7 @@ final class ReportController {
   @GetMapping(path = "/api/scale/{runId}/report", produces = "text/csv")
   ResponseEntity<String> csv(
       @PathVariable String runId, @RequestParam(defaultValue = "false") boolean partial) {
-    return ResponseEntity.ok()
+    return found()
         .contentType(CSV)
         .header(
             HttpHeaders.CONTENT_DISPOSITION, named(ContentDisposition.attachment(), runId, "csv"))
@@ -85,6 +90,11 @@ final class ReportController {
   ResponseEntity<String> csvBySuffix(
       @PathVariable String runId, @RequestParam(defaultValue = "false") boolean partial) {
     return csv(runId, partial);
+  }
+
+  /** Kept apart by caches, since one address has several forms. */
+  private static ResponseEntity.BodyBuilder found() {
+    return ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT);
   }
 
   private static String named(ContentDisposition.Builder disposition, String runId, String suffix) {

@@ -1,6 +1,7 @@
 package dev.gauntlet.web.scale;
 
 import dev.gauntlet.web.body.Fields;
+import dev.gauntlet.web.problem.Problem;
 import dev.gauntlet.web.start.Scene;
 import dev.gauntlet.web.start.SharedFields;
 import java.math.BigDecimal;
@@ -42,7 +43,8 @@ final class ScenariosBody {
   private ScenarioBody scenario(Fields fields) {
     String id = fields.requiredText("id", SharedFields.NAME);
     if (!id.isEmpty() && !ids.add(id)) {
-      fields.wrong("id", "is used by another scenario as well.");
+      fields.wrong(
+          "id", "is \"" + Problem.shortened(id) + "\", which another scenario has as well.");
     }
     if (goalNeeded && !fields.has("goal")) {
       fields.wrong("goal", "is missing, and the battle has none that it could take.");

@@ -56,6 +56,19 @@ class ReportAnswerTests {
         .isEqualTo("Clustering the errors by the 13 scenarios leaves the interval as it is.");
   }
 
+  @Test
+  void aNarrowerClusteredIntervalIsNotTheOneToTrust() {
+    SampleReport sample = Samples.full();
+    Rate wilson = SampleReport.rate(41, 60);
+    sample.clustered =
+        new Rate(41, 60, wilson.estimate(), wilson.low() + 0.05, wilson.high(), "clustered", 0.95);
+
+    assertThat(plain(new Answer(sample.make()).clustering()))
+        .isEqualTo(
+            "With errors clustered by the 13 scenarios the interval is 61–79 % instead of 56–79 %."
+                + " Where the two differ, the wider one is the safer.");
+  }
+
   private static String sentence(SampleReport sample) {
     return plain(new Answer(sample.make()).sentence());
   }

@@ -1,5 +1,7 @@
 package dev.gauntlet.web.rest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,6 +61,19 @@ public final class Rest {
   /** Any request. */
   public Answer send(
       String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+    return Answer.of(send(request(method, path, body, headers), BodyHandlers.ofString()));
+  }
+
+  /** GET of something that is no text; an answer other than 200 fails. */
+  public byte[] download(String path) {
+    HttpRequest request = request("GET", path, BodyPublishers.noBody());
+    HttpResponse<byte[]> response = send(request, BodyHandlers.ofByteArray());
+    assertThat(response.statusCode()).isEqualTo(200);
+    return response.body();
+  }
+
+  private HttpRequest request(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://" + authority() + path))
             .timeout(PATIENCE)
@@ -65,8 +81,12 @@ public final class Rest {
     if (headers.length > 0) {
       request.headers(headers);
     }
+    return request.build();
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> reader) {
     try {
-      return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
+      return client.send(request, reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -97,6 +117,13 @@ public final class Rest {
     Answer answer = post("/api/battles/start", Bodies.start(patch));
     answer.hasStatus(202);
     return answer.at("/conversationId").stringValue();
+  }
+
+  /** Starts a run, awaits its end and returns its id. */
+  public String playRun(String patch) {
+    String id = startRun(patch);
+    awaitRunState(id, "completed");
+    return id;
   }
 
   /** Starts a run and returns its id. */

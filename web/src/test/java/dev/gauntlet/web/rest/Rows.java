@@ -126,6 +126,20 @@ public final class Rows {
         .singleRow();
   }
 
+  /** A battle that was not begun gets a judgement that cannot be read. */
+  public void spoil(String battle) {
+    jdbc.sql(
+            "insert into messages (battle_id, seq, role, author, content)"
+                + " values (?, 1, 'user', 'script', 'hello')")
+        .param(battle)
+        .update();
+    jdbc.sql(
+            "insert into judgements (battle_id, seq, verdict, rationale, criteria)"
+                + " values (?, 1, 'not_yet', 'so', '\"spoiled\"')")
+        .param(battle)
+        .update();
+  }
+
   /** The spec as it is stored. */
   public String spec(String battle) {
     return jdbc.sql("select spec::text from battles where id = ?")

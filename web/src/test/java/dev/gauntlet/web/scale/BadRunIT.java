@@ -132,6 +132,14 @@ class BadRunIT {
   }
 
   @Test
+  void saysWhichScenarioIsThereTwice() {
+    String twice = "{\"scenarios\": [{\"id\": \"helmet\"}, {\"id\": \"helmet\"}]}";
+
+    assertThat(rest.post(START, Bodies.run(twice)).at("/errors/0/message").asString())
+        .isEqualTo("is \"helmet\", which another scenario has as well.");
+  }
+
+  @Test
   void saysWhatIsMissingOfNothing() {
     assertThat(rest.post(START, "{}").isProblem(400, "invalid_request").wrongFields())
         .containsExactly("runCount", "battle");
