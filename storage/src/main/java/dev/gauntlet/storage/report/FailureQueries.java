@@ -49,7 +49,7 @@ final class FailureQueries {
             with failed as (
               select min(run_index) as run_index, coalesce(error_type, upper(ended_reason)) as code
               from battles
-              where run_id = :run and ended_reason in ('error', 'budget', 'timeout', 'manual')
+              where run_id = :run and ended_reason in ('error', 'budget', 'timeout')
               group by code
               order by count(*) desc, code
               limit 1

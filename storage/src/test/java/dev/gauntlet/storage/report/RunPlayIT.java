@@ -105,6 +105,14 @@ class RunPlayIT {
   }
 
   @Test
+  void aBattleThatSomebodyEndedIsNoFailure() {
+    RunFixture run = RunFixture.of(STORE, 2);
+    run.end(EndedReason.MANUAL, 0, 2);
+
+    assertThat(report(run).telling()).isEmpty();
+  }
+
+  @Test
   void atMostSixBattlesAreNamedAndEachOnce() {
     RunFixture run = RunFixture.of(STORE, 12);
     for (int index = 0; index < 12; index++) {
