@@ -20,6 +20,9 @@ final class BenchRun {
   private final int concurrency;
   private final PrintWriter err;
 
+  /** A Temporal that runs elsewhere knows the runs of earlier benchmarks. */
+  private final String series = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
   BenchRun(RunClient runs, BenchServer server, int exchanges, int concurrency, PrintWriter err) {
     this.runs = runs;
     this.server = server;
@@ -28,7 +31,8 @@ final class BenchRun {
     this.err = err;
   }
 
-  BenchFigures play(String id, int battles) throws InterruptedException {
+  BenchFigures play(String name, int battles) throws InterruptedException {
+    String id = name + "-" + series;
     Duration processorBefore = server.processorTime();
     long began = System.nanoTime();
     runs.start(body(id, battles), id);
