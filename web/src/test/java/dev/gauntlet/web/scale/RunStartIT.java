@@ -9,6 +9,7 @@ import dev.gauntlet.web.rest.Rest;
 import dev.gauntlet.web.rest.RestTest;
 import dev.gauntlet.web.rest.Rows;
 import dev.gauntlet.workflows.statistics.Seeds;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -255,9 +256,20 @@ class RunStartIT {
     assertThat(answer.at("/links/report").asString()).isEqualTo("/api/scale/a.b_c-1/report");
     assertThat(answer.at("/links/temporal").asString())
         .isEqualTo("http://127.0.0.1:8233/namespaces/default/workflows/run%2Fa.b_c-1");
-    for (String link : List.of("self", "status", "battles", "page")) {
+    for (String link : List.of("self", "status", "battles")) {
       rest.get(answer.at("/links/" + link).asString()).hasStatus(200);
     }
+  }
+
+  @Test
+  void leadsFromTheRunsPageToItsReportAsFarAsItGoes() {
+    Answer answer = rest.post(START, Bodies.run("{\"runId\": \"a.page\"}")).hasStatus(202);
+
+    String page = answer.at("/links/page").asString();
+    String report = rest.get(page).hasStatus(302).header("Location");
+
+    assertThat(report).endsWith("/api/scale/a.page/report.html?partial=true");
+    rest.get(URI.create(report).getRawPath() + "?partial=true").hasStatus(200);
   }
 
   @Test
