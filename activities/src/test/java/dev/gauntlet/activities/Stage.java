@@ -3,10 +3,12 @@ package dev.gauntlet.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.gauntlet.activities.call.Audience;
 import dev.gauntlet.activities.call.DailyBudget;
 import dev.gauntlet.activities.call.Heartbeats;
 import dev.gauntlet.activities.call.InFlightCalls;
 import dev.gauntlet.activities.call.JournaledCalls;
+import dev.gauntlet.activities.call.LiveAnswers;
 import dev.gauntlet.activities.judge.JudgingActivitiesImpl;
 import dev.gauntlet.activities.judge.RuleJudge;
 import dev.gauntlet.activities.limit.Limits;
@@ -41,6 +43,8 @@ import dev.gauntlet.storage.report.RunReports;
 import dev.gauntlet.storage.report.RunSummaries;
 import dev.gauntlet.storage.report.RunTranscripts;
 import dev.gauntlet.storage.run.RunQueries;
+import dev.gauntlet.storage.signal.ChangedBattles;
+import dev.gauntlet.storage.signal.Delta;
 import dev.gauntlet.testing.ProviderServer;
 import dev.gauntlet.testing.TestDatabase;
 import dev.gauntlet.workflows.CallKey;
@@ -57,6 +61,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -86,8 +91,8 @@ public final class Stage implements AutoCloseable {
   public final JdbcClient jdbc = JdbcClient.create(faults);
   public final TransactionTemplate transactions =
       new TransactionTemplate(new JdbcTransactionManager(faults));
-  public final Events events = new Events(jdbc);
-  public final Messages messages = new Messages(jdbc);
+  public final Events events = new Events(jdbc, new ChangedBattles(ids -> {}));
+  public final Messages messages = new Messages(jdbc, new ChangedBattles(ids -> {}));
   public final Judgements judgements = new Judgements(jdbc, events);
   public final Journal journal = new Journal(jdbc, transactions, events, messages, judgements);
   public final BattleProgress progress = new BattleProgress(jdbc, transactions, events, messages);
@@ -100,6 +105,10 @@ public final class Stage implements AutoCloseable {
   public final RecordingActivitiesImpl recording;
   public final SummaryActivitiesImpl summarising;
 
+  public final Audience audience = new Audience(InstantSource.system());
+  public final List<Delta> deltas = new CopyOnWriteArrayList<>();
+
+  private final LiveAnswers live = new LiveAnswers(audience, deltas::addAll);
   private final Heartbeats heartbeats = new Heartbeats();
 
   public final SimpleMeterRegistry measured = new SimpleMeterRegistry();
@@ -127,6 +136,7 @@ public final class Stage implements AutoCloseable {
             providers,
             inFlight,
             heartbeats,
+            live,
             new Limits(Map.of("openai", limits), measured),
             "worker-1",
             DailyBudget.NONE);

@@ -4,6 +4,7 @@ import dev.gauntlet.storage.battle.Admissions;
 import dev.gauntlet.storage.battle.BattleIntents;
 import dev.gauntlet.storage.battle.BattleProgress;
 import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.battle.BattleTails;
 import dev.gauntlet.storage.battle.Cancellations;
 import dev.gauntlet.storage.battle.Events;
 import dev.gauntlet.storage.battle.Judgements;
@@ -22,6 +23,11 @@ import dev.gauntlet.storage.run.RunIntents;
 import dev.gauntlet.storage.run.RunProgress;
 import dev.gauntlet.storage.run.RunQueries;
 import dev.gauntlet.storage.run.RunSweep;
+import dev.gauntlet.storage.signal.ChangedBattles;
+import dev.gauntlet.storage.signal.Channel;
+import dev.gauntlet.storage.signal.Deltas;
+import dev.gauntlet.storage.signal.Listener;
+import dev.gauntlet.storage.signal.Notifier;
 import dev.gauntlet.storage.worker.Workers;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -35,13 +41,33 @@ import org.springframework.transaction.support.TransactionOperations;
 public class StorageConfiguration {
 
   @Bean
-  Events events(JdbcClient jdbc) {
-    return new Events(jdbc);
+  Notifier notifier(JdbcClient jdbc) {
+    return new Notifier(jdbc);
   }
 
   @Bean
-  Messages messages(JdbcClient jdbc) {
-    return new Messages(jdbc);
+  Listener listener(DataSource dataSource) {
+    return new Listener(dataSource);
+  }
+
+  @Bean
+  Deltas deltas(Notifier notifier) {
+    return new Deltas(notifier);
+  }
+
+  @Bean
+  ChangedBattles changedBattles(Notifier notifier) {
+    return new ChangedBattles(ids -> notifier.sendIds(Channel.EVENTS, ids));
+  }
+
+  @Bean
+  Events events(JdbcClient jdbc, ChangedBattles changed) {
+    return new Events(jdbc, changed);
+  }
+
+  @Bean
+  Messages messages(JdbcClient jdbc, ChangedBattles changed) {
+    return new Messages(jdbc, changed);
   }
 
   @Bean
@@ -78,6 +104,11 @@ public class StorageConfiguration {
   @Bean
   BattleQueries battleQueries(JdbcClient jdbc) {
     return new BattleQueries(jdbc);
+  }
+
+  @Bean
+  BattleTails battleTails(JdbcClient jdbc) {
+    return new BattleTails(jdbc);
   }
 
   @Bean

@@ -22,6 +22,7 @@ import dev.gauntlet.storage.run.RunProgress;
 import dev.gauntlet.storage.run.RunQueries;
 import dev.gauntlet.storage.run.RunRow;
 import dev.gauntlet.storage.run.RunSpec;
+import dev.gauntlet.storage.signal.ChangedBattles;
 import dev.gauntlet.testing.TestDatabase;
 import dev.gauntlet.workflows.scale.RunBattles;
 import java.util.List;
@@ -59,8 +60,8 @@ public final class TestStore {
     this.dataSource = dataSource;
     this.jdbc = JdbcClient.create(dataSource);
     this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    this.events = new Events(jdbc);
-    this.messages = new Messages(jdbc);
+    this.events = new Events(jdbc, new ChangedBattles(ids -> {}));
+    this.messages = new Messages(jdbc, new ChangedBattles(ids -> {}));
     this.judgements = new Judgements(jdbc, events);
     this.journal = new Journal(jdbc, transactions, events, messages, judgements);
     this.admissions = new Admissions(jdbc);

@@ -1,9 +1,11 @@
 package dev.gauntlet.worker;
 
+import dev.gauntlet.activities.call.Audience;
 import dev.gauntlet.activities.call.DailyBudget;
 import dev.gauntlet.activities.call.Heartbeats;
 import dev.gauntlet.activities.call.InFlightCalls;
 import dev.gauntlet.activities.call.JournaledCalls;
+import dev.gauntlet.activities.call.LiveAnswers;
 import dev.gauntlet.activities.judge.JudgingActivitiesImpl;
 import dev.gauntlet.activities.judge.RuleJudge;
 import dev.gauntlet.activities.limit.Limits;
@@ -24,6 +26,7 @@ import dev.gauntlet.storage.report.RunTranscripts;
 import dev.gauntlet.storage.run.BattlesOfRun;
 import dev.gauntlet.storage.run.RunProgress;
 import dev.gauntlet.storage.run.RunQueries;
+import dev.gauntlet.storage.signal.Deltas;
 import dev.gauntlet.worker.provider.ConfiguredProviders;
 import dev.gauntlet.workflows.battle.JudgingActivities;
 import dev.gauntlet.workflows.battle.RecordingActivities;
@@ -59,6 +62,16 @@ public class ActivityConfiguration {
   }
 
   @Bean
+  Audience audience() {
+    return new Audience(InstantSource.system());
+  }
+
+  @Bean
+  LiveAnswers liveAnswers(Audience audience, Deltas deltas) {
+    return new LiveAnswers(audience, deltas::send);
+  }
+
+  @Bean
   Limits limits(ConfiguredProviders providers, MeterRegistry registry) {
     return new Limits(providers.limits(), registry);
   }
@@ -70,6 +83,7 @@ public class ActivityConfiguration {
       ConfiguredProviders providers,
       InFlightCalls inFlight,
       Heartbeats heartbeats,
+      LiveAnswers live,
       Limits limits,
       WorkerId id,
       BudgetProperties budget) {
@@ -79,6 +93,7 @@ public class ActivityConfiguration {
         providers.providers(),
         inFlight,
         heartbeats,
+        live,
         limits,
         id.value(),
         new DailyBudget(budget.microsPerDay().orElse(null), InstantSource.system()));

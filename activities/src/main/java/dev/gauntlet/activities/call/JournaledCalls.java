@@ -2,6 +2,7 @@ package dev.gauntlet.activities.call;
 
 import dev.gauntlet.activities.limit.Limits;
 import dev.gauntlet.activities.limit.Pass;
+import dev.gauntlet.activities.provider.AnswerListener;
 import dev.gauntlet.activities.provider.ModelProvider;
 import dev.gauntlet.activities.provider.ModelResponse;
 import dev.gauntlet.activities.provider.ProviderException;
@@ -43,6 +44,7 @@ public final class JournaledCalls {
   private final Providers providers;
   private final InFlightCalls inFlight;
   private final Heartbeats heartbeats;
+  private final LiveAnswers live;
   private final WaitingRoom waitingRoom;
   private final String worker;
   private final Patience patience = new Patience(RandomGenerator.getDefault());
@@ -67,6 +69,7 @@ public final class JournaledCalls {
    * @param providers whom to ask
    * @param inFlight where requests on the wire are registered
    * @param heartbeats how Temporal hears that they are
+   * @param live who watches answers being written
    * @param limits what each provider takes
    * @param worker this process's id
    * @param dailyBudget what the whole installation may spend a day
@@ -77,6 +80,7 @@ public final class JournaledCalls {
       Providers providers,
       InFlightCalls inFlight,
       Heartbeats heartbeats,
+      LiveAnswers live,
       Limits limits,
       String worker,
       DailyBudget dailyBudget) {
@@ -85,6 +89,7 @@ public final class JournaledCalls {
     this.providers = providers;
     this.inFlight = inFlight;
     this.heartbeats = heartbeats;
+    this.live = live;
     this.waitingRoom = new WaitingRoom(limits);
     this.worker = worker;
     this.dailyBudget = dailyBudget;
@@ -173,7 +178,7 @@ public final class JournaledCalls {
     Wire wire = new Wire(planned, left);
     depart(key, opened, call);
     try {
-      ModelResponse response = ask(wire, pass, call);
+      ModelResponse response = ask(wire, pass, call, live.of(key, opened.request()));
       Answer answer = wire.answer(opened.request(), response, providers);
       LOG.atInfo()
           .addKeyValue("battle", key.battleId())
@@ -219,11 +224,12 @@ public final class JournaledCalls {
     }
   }
 
-  private ModelResponse ask(Wire wire, Pass pass, InFlightCall call) throws ProviderException {
+  private ModelResponse ask(Wire wire, Pass pass, InFlightCall call, AnswerListener listener)
+      throws ProviderException {
     try {
       ModelProvider provider = wire.provider(providers);
       pass.sent();
-      ModelResponse response = wire.send(provider);
+      ModelResponse response = wire.send(provider, listener);
       pass.answered(response.tokens().input() + response.tokens().output());
       return response;
     } catch (InterruptedException e) {

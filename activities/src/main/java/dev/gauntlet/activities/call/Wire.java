@@ -1,5 +1,6 @@
 package dev.gauntlet.activities.call;
 
+import dev.gauntlet.activities.provider.AnswerListener;
 import dev.gauntlet.activities.provider.ModelProvider;
 import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.activities.provider.ModelResponse;
@@ -50,10 +51,11 @@ final class Wire {
                 ""));
   }
 
-  ModelResponse send(ModelProvider provider) throws ProviderException, InterruptedException {
+  ModelResponse send(ModelProvider provider, AnswerListener listener)
+      throws ProviderException, InterruptedException {
     long start = System.nanoTime();
     try {
-      return provider.call(withinTheTimeLeft());
+      return provider.call(withinTheTimeLeft(), listener);
     } finally {
       elapsed = Duration.ofNanos(System.nanoTime() - start);
     }

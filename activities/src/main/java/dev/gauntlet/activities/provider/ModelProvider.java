@@ -14,4 +14,14 @@ public interface ModelProvider {
    * @throws InterruptedException when the calling thread was interrupted; the connection is closed
    */
   ModelResponse call(ModelRequest request) throws ProviderException, InterruptedException;
+
+  /**
+   * The same, and tells of the answer while it is written, as far as the provider streams it.
+   *
+   * @param listener is told by the calling thread
+   */
+  default ModelResponse call(ModelRequest request, AnswerListener listener)
+      throws ProviderException, InterruptedException {
+    return call(request);
+  }
 }

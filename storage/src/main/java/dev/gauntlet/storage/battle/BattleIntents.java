@@ -1,5 +1,6 @@
 package dev.gauntlet.storage.battle;
 
+import dev.gauntlet.storage.signal.Channel;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
 import java.util.Locale;
@@ -9,10 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people want of battles: in the row before it is on its way to Temporal. */
 public final class BattleIntents {
-
-  /** The channel that wakes the worker which holds a call of a cancelled battle or run. */
-  public static final String CANCELLED_CHANNEL = "gauntlet_cancelled";
-
   private final JdbcClient jdbc;
 
   /** Writes over this client. */
@@ -52,7 +49,7 @@ public final class BattleIntents {
             .optional();
     if (wanted == Wanted.CANCEL && intent.isPresent()) {
       jdbc.sql("select pg_notify(:channel, :battle)")
-          .param("channel", CANCELLED_CHANNEL)
+          .param("channel", Channel.CANCELLED.word())
           .param("battle", battleId)
           .query()
           .singleRow();

@@ -1,30 +1,30 @@
 package dev.gauntlet.storage.battle;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
+import dev.gauntlet.storage.signal.Channel;
+import dev.gauntlet.storage.signal.Listener;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Hears of cancelled battles and runs at once. */
 public final class Cancellations {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  private final DataSource dataSource;
+  private final Listener listener;
   private final JdbcClient jdbc;
 
   /** Listens over a connection of its own. */
   public Cancellations(DataSource dataSource, JdbcClient jdbc) {
-    this.dataSource = dataSource;
+    this.listener = new Listener(dataSource);
     this.jdbc = jdbc;
+  }
+
+  /** The same, with nothing else to be heard. */
+  public void listen(Supplier<? extends Collection<String>> watched, Consumer<String> cancelled) {
+    listen(watched, cancelled, Map.of());
   }
 
   /**
@@ -33,34 +33,16 @@ public final class Cancellations {
    *
    * @param watched whose calls matter here, by the name that the journal has for them
    * @param cancelled is told of each that was cancelled
+   * @param besides what else is heard on the same connection
    */
-  public void listen(Supplier<? extends Collection<String>> watched, Consumer<String> cancelled) {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("listen " + BattleIntents.CANCELLED_CHANNEL);
-      PGConnection channel = connection.unwrap(PGConnection.class);
-      wantedCancelled(watched.get()).forEach(cancelled);
-      while (!Thread.currentThread().isInterrupted()) {
-        PGNotification[] heard = channel.getNotifications((int) PATIENCE.toMillis());
-        if (heard == null || heard.length == 0) {
-          assureOf(connection);
-          wantedCancelled(watched.get()).forEach(cancelled);
-        } else {
-          for (PGNotification notification : heard) {
-            cancelled.accept(notification.getParameter());
-          }
-        }
-      }
-    } catch (SQLException e) {
-      throw new DataAccessResourceFailureException("listening for cancelled battles broke off", e);
-    }
-  }
-
-  /** A connection that was dropped without a word is as silent as one on which nothing happens. */
-  private static void assureOf(Connection connection) throws SQLException {
-    if (!connection.isValid((int) PATIENCE.toSeconds())) {
-      throw new SQLException("the connection that listens is gone");
-    }
+  public void listen(
+      Supplier<? extends Collection<String>> watched,
+      Consumer<String> cancelled,
+      Map<Channel, Consumer<String>> besides) {
+    Map<Channel, Consumer<String>> ears = new EnumMap<>(Channel.class);
+    ears.putAll(besides);
+    ears.put(Channel.CANCELLED, cancelled);
+    listener.listen(ears, () -> wantedCancelled(watched.get()).forEach(cancelled));
   }
 
   private List<String> wantedCancelled(Collection<String> ids) {

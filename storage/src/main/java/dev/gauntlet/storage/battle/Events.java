@@ -1,6 +1,7 @@
 package dev.gauntlet.storage.battle;
 
 import dev.gauntlet.storage.Json;
+import dev.gauntlet.storage.signal.ChangedBattles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -9,10 +10,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Events {
   private final JdbcClient jdbc;
+  private final ChangedBattles changed;
 
-  /** Writes over this client. */
-  public Events(JdbcClient jdbc) {
+  /** Writes over this client, and tells of what it has written. */
+  public Events(JdbcClient jdbc, ChangedBattles changed) {
     this.jdbc = jdbc;
+    this.changed = changed;
   }
 
   /** Appends one event; its position is allotted under the battle's row lock. */
@@ -32,5 +35,6 @@ public final class Events {
         .param("seq", happening.about())
         .param("data", Json.write(happening))
         .update();
+    changed.changed(battleId);
   }
 }

@@ -1,16 +1,19 @@
 package dev.gauntlet.storage.battle;
 
 import dev.gauntlet.storage.Json;
+import dev.gauntlet.storage.signal.ChangedBattles;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stores what is said; to be called in the transaction of what it comes from. */
 public final class Messages {
   private final JdbcClient jdbc;
+  private final ChangedBattles changed;
 
-  /** Writes over this client. */
-  public Messages(JdbcClient jdbc) {
+  /** Writes over this client, and tells of what it has written. */
+  public Messages(JdbcClient jdbc, ChangedBattles changed) {
     this.jdbc = jdbc;
+    this.changed = changed;
   }
 
   /**
@@ -57,6 +60,7 @@ public final class Messages {
             .param("type", event.type())
             .param("data", Json.write(event))
             .update();
+    changed.changed(message.battleId());
     return stored == 1;
   }
 }

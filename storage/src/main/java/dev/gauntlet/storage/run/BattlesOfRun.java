@@ -1,7 +1,7 @@
 package dev.gauntlet.storage.run;
 
-import dev.gauntlet.storage.battle.BattleIntents;
 import dev.gauntlet.storage.battle.BattleProgress;
+import dev.gauntlet.storage.signal.Channel;
 import dev.gauntlet.workflows.battle.Ending;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
@@ -74,7 +74,7 @@ public final class BattlesOfRun {
             .list();
     if (wanted.isFinal()) {
       jdbc.sql("select pg_notify(:channel, id) from unnest(cast(:ids as text[])) as told (id)")
-          .param("channel", BattleIntents.CANCELLED_CHANNEL)
+          .param("channel", Channel.CANCELLED.word())
           .param("ids", begun.stream().map(Told::id).toArray(String[]::new))
           .query()
           .listOfRows();

@@ -1,6 +1,6 @@
 package dev.gauntlet.storage.run;
 
-import dev.gauntlet.storage.battle.BattleIntents;
+import dev.gauntlet.storage.signal.Channel;
 import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
@@ -29,7 +29,7 @@ public final class RunIntents {
     Optional<Intent> intent = write(runId, wanted, by, reason);
     if (wanted == Wanted.CANCEL && intent.isPresent()) {
       jdbc.sql("select pg_notify(:channel, :run)")
-          .param("channel", BattleIntents.CANCELLED_CHANNEL)
+          .param("channel", Channel.CANCELLED.word())
           .param("run", CallKey.subject(runId))
           .query()
           .singleRow();

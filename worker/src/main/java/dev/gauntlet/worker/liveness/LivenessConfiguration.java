@@ -1,5 +1,6 @@
 package dev.gauntlet.worker.liveness;
 
+import dev.gauntlet.activities.call.Audience;
 import dev.gauntlet.activities.call.InFlightCalls;
 import dev.gauntlet.activities.limit.Limits;
 import dev.gauntlet.storage.battle.Cancellations;
@@ -29,8 +30,8 @@ public class LivenessConfiguration {
   }
 
   @Bean
-  Periodic listening(Cancellations cancellations, InFlightCalls inFlight) {
+  Periodic listening(Cancellations cancellations, InFlightCalls inFlight, Audience audience) {
     return new Periodic(
-        "cancel-listener", LISTEN_AGAIN, new CancelListener(cancellations, inFlight));
+        "cancel-listener", LISTEN_AGAIN, new CancelListener(cancellations, inFlight, audience));
   }
 }

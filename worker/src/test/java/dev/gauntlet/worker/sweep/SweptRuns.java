@@ -28,6 +28,7 @@ import dev.gauntlet.storage.run.RunQueries;
 import dev.gauntlet.storage.run.RunRow;
 import dev.gauntlet.storage.run.RunSpec;
 import dev.gauntlet.storage.run.RunSweep;
+import dev.gauntlet.storage.signal.ChangedBattles;
 import dev.gauntlet.testing.TestDatabase;
 import dev.gauntlet.workflows.Payloads;
 import dev.gauntlet.workflows.TaskQueues;
@@ -87,9 +88,11 @@ final class SweptRuns implements AutoCloseable {
           stubs, WorkflowClientOptions.newBuilder().setDataConverter(Payloads.converter()).build());
 
   SweptRuns() {
-    Events events = new Events(jdbc);
+    Events events = new Events(jdbc, new ChangedBattles(ids -> {}));
     Judgements judgements = new Judgements(jdbc, events);
-    this.battleProgress = new BattleProgress(jdbc, transactions, events, new Messages(jdbc));
+    this.battleProgress =
+        new BattleProgress(
+            jdbc, transactions, events, new Messages(jdbc, new ChangedBattles(ids -> {})));
     this.battlesOfRun = new BattlesOfRun(jdbc, battleProgress);
     this.workers = WorkerFactory.newInstance(client);
     Worker battles = workers.newWorker(TaskQueues.BATTLES);

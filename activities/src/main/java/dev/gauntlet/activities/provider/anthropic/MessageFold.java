@@ -18,13 +18,14 @@ final class MessageFold implements StreamFold {
   private boolean ended;
 
   @Override
-  public void add(ServerSentEvent event) {
+  public String add(ServerSentEvent event) {
+    int before = text.length();
     JsonNode data;
     try {
       data = JsonMapper.shared().readTree(event.data());
     } catch (JacksonException e) {
       fail(event.data());
-      return;
+      return "";
     }
     // Types that are not known here may come at any time.
     switch (data.path("type").asString(String.valueOf(event.event()))) {
@@ -45,6 +46,7 @@ final class MessageFold implements StreamFold {
       case "error" -> fail(event.data());
       default -> {}
     }
+    return text.substring(before);
   }
 
   private void fail(String with) {

@@ -2,6 +2,7 @@ package dev.gauntlet.activities.provider.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gauntlet.activities.provider.AnswerListener;
 import dev.gauntlet.workflows.CallKey;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.LangChain4jException;
@@ -49,6 +50,7 @@ public final class Exchange implements HttpClient {
   private final Endpoint endpoint;
   private final CallKey key;
   private final StreamFold fold;
+  private final AnswerListener listener;
   private final long deadline;
   private Outcome outcome = new Outcome.Unsent();
 
@@ -57,6 +59,7 @@ public final class Exchange implements HttpClient {
    * @param endpoint how the server is entered
    * @param key what the call is for, which the server is told
    * @param fold what a stream is folded into; unused when the answer is not streamed
+   * @param listener hears a stream while it arrives
    * @param atMost the longest that the exchange may take from now on
    */
   Exchange(
@@ -64,11 +67,13 @@ public final class Exchange implements HttpClient {
       Endpoint endpoint,
       CallKey key,
       StreamFold fold,
+      AnswerListener listener,
       Duration atMost) {
     this.client = client;
     this.endpoint = endpoint;
     this.key = key;
     this.fold = fold;
+    this.listener = listener;
     this.deadline = System.nanoTime() + atMost.toNanos();
   }
 
@@ -100,7 +105,7 @@ public final class Exchange implements HttpClient {
   /** Returns when the stream is over: what came is in the outcome, not told to the listener. */
   @Override
   public void execute(
-      HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+      HttpRequest request, ServerSentEventParser parser, ServerSentEventListener unheard) {
     outcome = send(request, this::streamed, arrived -> folded(arrived, parser));
   }
 
@@ -128,7 +133,7 @@ public final class Exchange implements HttpClient {
       }
     }
     try (body) {
-      parser.parse(body, new StreamListener(fold, body));
+      parser.parse(body, new StreamListener(fold, body, listener));
     }
     Outcome end = body.end();
     boolean interrupted = end instanceof Outcome.Interrupted;

@@ -1,5 +1,6 @@
 package dev.gauntlet.activities.provider.http;
 
+import dev.gauntlet.activities.provider.AnswerListener;
 import dev.gauntlet.activities.provider.ModelProvider;
 import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.activities.provider.ModelResponse;
@@ -57,9 +58,15 @@ public final class HttpProvider implements ModelProvider {
 
   @Override
   public ModelResponse call(ModelRequest request) throws ProviderException, InterruptedException {
+    return call(request, AnswerListener.NOBODY);
+  }
+
+  @Override
+  public ModelResponse call(ModelRequest request, AnswerListener listener)
+      throws ProviderException, InterruptedException {
     Set<Setting> sent = sent(request);
     Exchange exchange =
-        new Exchange(client, endpoint, request.key(), format.fold(), request.deadline());
+        new Exchange(client, endpoint, request.key(), format.fold(), listener, request.deadline());
     try {
       format.send(request, sent, exchange);
     } catch (RuntimeException e) {

@@ -8,8 +8,12 @@ import java.util.Optional;
  */
 public interface StreamFold {
 
-  /** Takes the next event. */
-  void add(ServerSentEvent event);
+  /**
+   * Takes the next event.
+   *
+   * @return what it adds to the answer's text; often nothing
+   */
+  String add(ServerSentEvent event);
 
   /** Whether the protocol's last event has come. */
   boolean ended();

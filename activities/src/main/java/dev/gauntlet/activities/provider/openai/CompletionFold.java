@@ -21,17 +21,17 @@ final class CompletionFold implements StreamFold {
   private boolean ended;
 
   @Override
-  public void add(ServerSentEvent event) {
+  public String add(ServerSentEvent event) {
     if (event.data().strip().equals(LAST)) {
       ended = true;
-      return;
+      return "";
     }
     JsonNode chunk;
     try {
       chunk = JsonMapper.shared().readTree(event.data());
     } catch (JacksonException e) {
       fail(event.data());
-      return;
+      return "";
     }
     JsonNode choice = chunk.path("choices").path(0);
     if (chunk.path("error").isObject() || choice.path("error").isObject()) {
@@ -39,8 +39,9 @@ final class CompletionFold implements StreamFold {
     } else if ("error".equals(event.event())) {
       fail(JsonMapper.shared().createObjectNode().set("error", chunk).toString());
     } else {
-      add(chunk, choice);
+      return add(chunk, choice);
     }
+    return "";
   }
 
   private void fail(String with) {
@@ -48,9 +49,11 @@ final class CompletionFold implements StreamFold {
     ended = true;
   }
 
-  private void add(JsonNode chunk, JsonNode choice) {
-    text.append(choice.path("delta").path("content").asString(""));
-    refusal.append(choice.path("delta").path("refusal").asString(""));
+  private String add(JsonNode chunk, JsonNode choice) {
+    String said = choice.path("delta").path("content").asString("");
+    String refused = choice.path("delta").path("refusal").asString("");
+    text.append(said);
+    refusal.append(refused);
     if (choice.hasNonNull("finish_reason")) {
       finishReason = choice.path("finish_reason").asString("");
     }
@@ -59,6 +62,7 @@ final class CompletionFold implements StreamFold {
         body.set(field, chunk.path(field));
       }
     }
+    return said + refused;
   }
 
   @Override

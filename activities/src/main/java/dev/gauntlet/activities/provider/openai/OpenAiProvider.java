@@ -1,5 +1,6 @@
 package dev.gauntlet.activities.provider.openai;
 
+import dev.gauntlet.activities.provider.AnswerListener;
 import dev.gauntlet.activities.provider.ModelProvider;
 import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.activities.provider.ModelResponse;
@@ -34,5 +35,11 @@ public final class OpenAiProvider implements ModelProvider {
   @Override
   public ModelResponse call(ModelRequest request) throws ProviderException, InterruptedException {
     return provider.call(request);
+  }
+
+  @Override
+  public ModelResponse call(ModelRequest request, AnswerListener listener)
+      throws ProviderException, InterruptedException {
+    return provider.call(request, listener);
   }
 }

@@ -1,5 +1,6 @@
 package dev.gauntlet.activities.provider.simulated;
 
+import dev.gauntlet.activities.provider.AnswerListener;
 import dev.gauntlet.activities.provider.ModelProvider;
 import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.activities.provider.ModelResponse;
@@ -61,6 +62,12 @@ public final class SimulatedProvider implements ModelProvider {
 
   @Override
   public ModelResponse call(ModelRequest request) throws ProviderException, InterruptedException {
+    return call(request, AnswerListener.NOBODY);
+  }
+
+  @Override
+  public ModelResponse call(ModelRequest request, AnswerListener listener)
+      throws ProviderException, InterruptedException {
     SimulatedModel model =
         SimulatedModel.labelled(request.model()).orElseThrow(() -> unknown(request.model()));
     Chance battle = battle(request.scene());
@@ -72,11 +79,18 @@ public final class SimulatedProvider implements ModelProvider {
     if (fault.filter(FailureType.RATE_LIMITED::equals).isPresent()) {
       throw rateLimited(request.model());
     }
-    await(call, request.deadline());
+    Duration latency = latency(call);
+    if (latency.compareTo(request.deadline()) > 0) {
+      Thread.sleep(request.deadline());
+      throw late(request.deadline());
+    }
     if (fault.isPresent()) {
+      Thread.sleep(latency);
       throw unavailable(request.model());
     }
-    return response(request, answer(request, model, battle, call));
+    ModelResponse response = response(request, answer(request, model, battle, call));
+    Typing.type(response.text(), latency, listener);
+    return response;
   }
 
   /** What is decided once for a battle; another goal is another battle, whatever its seed. */
@@ -107,21 +121,9 @@ public final class SimulatedProvider implements ModelProvider {
         scene.goal() + '\0' + scene.persona(), text -> Cast.of(scene, phrases));
   }
 
-  private void await(Chance call, Duration deadline)
-      throws ProviderException, InterruptedException {
+  private Duration latency(Chance call) {
     double factor = 1 + settings.jitter() * (2 * call.unit("latency") - 1);
-    Duration latency = Duration.ofNanos((long) (settings.latency().toNanos() * factor));
-    boolean late = latency.compareTo(deadline) > 0;
-    // Sleeping for nothing still notices an interrupt.
-    Thread.sleep(late ? deadline : latency);
-    if (late) {
-      throw new ProviderException(
-          FailureType.UNAVAILABLE,
-          "The provider simulated did not answer within %s s: its latency is set higher than that."
-              .formatted(deadline.toMillis() / 1000.0),
-          null,
-          "");
-    }
+    return Duration.ofNanos((long) (settings.latency().toNanos() * factor));
   }
 
   private static ModelResponse response(ModelRequest request, String text) {
@@ -149,6 +151,15 @@ public final class SimulatedProvider implements ModelProvider {
         "The provider simulated plays a rate limit for %s, as it is set to.".formatted(model),
         settings.retryAfter(),
         "{\"error\":{\"code\":\"simulated_rate_limit\"}}");
+  }
+
+  private static ProviderException late(Duration deadline) {
+    return new ProviderException(
+        FailureType.UNAVAILABLE,
+        "The provider simulated did not answer within %s s: its latency is set higher than that."
+            .formatted(deadline.toMillis() / 1000.0),
+        null,
+        "");
   }
 
   private static ProviderException unavailable(String model) {
