@@ -4,8 +4,10 @@ import dev.gauntlet.storage.StorageConfiguration;
 import dev.gauntlet.web.battle.BattleConfiguration;
 import dev.gauntlet.web.door.DoorConfiguration;
 import dev.gauntlet.web.health.HealthConfiguration;
+import dev.gauntlet.web.live.LiveConfiguration;
 import dev.gauntlet.web.report.RenderingConfiguration;
 import dev.gauntlet.web.scale.ScaleConfiguration;
+import dev.gauntlet.web.stream.StreamConfiguration;
 import dev.gauntlet.web.temporal.WebTemporalConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +37,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
   BattleConfiguration.class,
   ScaleConfiguration.class,
   RenderingConfiguration.class,
-  HealthConfiguration.class
+  HealthConfiguration.class,
+  LiveConfiguration.class,
+  StreamConfiguration.class
 })
 public class WebConfiguration {}

@@ -6,6 +6,7 @@ import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.web.body.JsonBody;
 import dev.gauntlet.web.door.DoorProperties;
+import dev.gauntlet.web.live.LongPoll;
 import dev.gauntlet.web.start.StartCheck;
 import dev.gauntlet.web.temporal.BattleRemote;
 import dev.gauntlet.web.temporal.WebTemporalProperties;
@@ -18,13 +19,19 @@ import org.springframework.context.annotation.Configuration;
 public class BattleConfiguration {
 
   @Bean
-  BattleRemote battleRemote(WorkflowClient client, BattleIntents intents) {
-    return new BattleRemote(client, intents);
+  BattleRemote battleRemote(WorkflowClient client, BattleIntents intents, Workers workers) {
+    return new BattleRemote(client, intents, workers);
   }
 
   @Bean
   StartCheck startCheck(Workers workers) {
     return new StartCheck(workers);
+  }
+
+  @Bean
+  StatusReader statusReader(
+      BattleQueries queries, BattleRemote remote, Workers workers, WebTemporalProperties temporal) {
+    return new StatusReader(queries, remote, workers, temporal.ui());
   }
 
   @Bean
@@ -36,11 +43,12 @@ public class BattleConfiguration {
   BattleController battleController(
       Admissions admissions,
       StartCheck check,
-      Workers workers,
       BattleLists lists,
       BattleQueries queries,
       BattleIntents intents,
       BattleRemote remote,
+      StatusReader statuses,
+      LongPoll polls,
       DoorProperties door,
       WebTemporalProperties temporal) {
     return new BattleController(
@@ -49,7 +57,8 @@ public class BattleConfiguration {
         queries,
         intents,
         remote,
-        new StatusReader(queries, remote, workers, temporal.ui()),
+        statuses,
+        polls,
         new JsonBody(door.maxBody()),
         temporal.ui());
   }

@@ -9,6 +9,7 @@ import dev.gauntlet.web.body.JsonBody;
 import dev.gauntlet.web.body.ReasonBody;
 import dev.gauntlet.web.list.ListRequest;
 import dev.gauntlet.web.list.Page;
+import dev.gauntlet.web.live.LongPoll;
 import dev.gauntlet.web.problem.Problem;
 import dev.gauntlet.web.start.IdempotencyKey;
 import dev.gauntlet.web.temporal.BattleRemote;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,6 +46,7 @@ final class BattleController {
   private final BattleIntents intents;
   private final BattleRemote remote;
   private final StatusReader statuses;
+  private final LongPoll polls;
   private final JsonBody bodies;
   private final String temporalUi;
 
@@ -54,6 +57,7 @@ final class BattleController {
       BattleIntents intents,
       BattleRemote remote,
       StatusReader statuses,
+      LongPoll polls,
       JsonBody bodies,
       String temporalUi) {
     this.starts = starts;
@@ -62,6 +66,7 @@ final class BattleController {
     this.intents = intents;
     this.remote = remote;
     this.statuses = statuses;
+    this.polls = polls;
     this.bodies = bodies;
     this.temporalUi = temporalUi;
   }
@@ -120,8 +125,12 @@ final class BattleController {
   }
 
   @GetMapping("/{id}/status")
-  StatusView status(@PathVariable String id) {
-    return statuses.read(id);
+  ResponseEntity<byte[]> status(
+      @PathVariable String id,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known,
+      @RequestParam(defaultValue = "0") int waitMs) {
+    return polls.answer(
+        new LongPoll.Asked(id, known, waitMs), () -> statuses.read(id), StatusView::isOver);
   }
 
   @GetMapping("/{id}/messages")

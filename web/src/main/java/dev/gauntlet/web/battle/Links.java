@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how it stands
  * @param messages what was said
  * @param events what happened
+ * @param stream the same as it happens, as server-sent events
  * @param page for people
  * @param temporal the workflow in the Temporal Web UI, when there is one
  */
@@ -21,6 +22,7 @@ public record Links(
     String status,
     String messages,
     String events,
+    String stream,
     String page,
     @Nullable String temporal) {
 
@@ -36,6 +38,7 @@ public record Links(
         battle + "/status",
         battle + "/messages",
         battle + "/events",
+        "/api/stream/" + id,
         "/battles/" + id,
         TemporalUi.workflow(temporalUi, BattleWorkflows.id(id)));
   }

@@ -62,4 +62,11 @@ public record MessageView(
         message.createdAt(),
         JudgementView.of(message.judgement()));
   }
+
+  /** The same, before it was judged. */
+  public MessageView withoutJudgement() {
+    return new MessageView(
+        seq, role, author, content, provider, model, finish, tokensIn, tokensOut, costUsd,
+        latencyMs, createdAt, null);
+  }
 }

@@ -7,6 +7,7 @@ import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.web.battle.StatusView.ActivityView;
 import dev.gauntlet.web.battle.StatusView.LastJudgement;
 import dev.gauntlet.web.battle.StatusView.Progress;
+import dev.gauntlet.web.live.InFlight;
 import dev.gauntlet.web.problem.Problem;
 import dev.gauntlet.web.temporal.BattleRemote;
 import dev.gauntlet.workflows.CallPurpose;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads how a battle stands: from its workflow while it runs, from the database once it has ended
- * or when the workflow does not answer, and says which.
+ * or when the workflow does not answer, and says which. However many ask, one at a time is answered
+ * a battle.
  */
-final class StatusReader {
+public final class StatusReader {
   private final BattleQueries queries;
   private final BattleRemote remote;
   private final PendingStep steps;
   private final String temporalUi;
+  private final InFlight<String, StatusView> inFlight = new InFlight<>(this::readNow);
 
   StatusReader(BattleQueries queries, BattleRemote remote, Workers workers, String temporalUi) {
     this.queries = queries;
@@ -34,7 +37,16 @@ final class StatusReader {
     this.temporalUi = temporalUi;
   }
 
-  StatusView read(String id) {
+  /**
+   * How a battle stands.
+   *
+   * @throws Problem when there is none
+   */
+  public StatusView read(String id) {
+    return inFlight.ask(id);
+  }
+
+  private StatusView readNow(String id) {
     BattleRow battle = queries.find(id).orElseThrow(() -> Problem.noSuchBattle(id));
     if (battle.end() != null || battle.startedAt() == null) {
       return fromDatabase(battle);

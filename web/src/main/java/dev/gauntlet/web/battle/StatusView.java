@@ -1,12 +1,13 @@
 package dev.gauntlet.web.battle;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.gauntlet.storage.battle.BattleError;
 import dev.gauntlet.storage.battle.UnusualAnswers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How a battle stands, in the API's words. */
-record StatusView(
+public record StatusView(
     String jobId,
     String conversationId,
     @Nullable String runId,
@@ -24,7 +25,14 @@ record StatusView(
     String source,
     Links links) {
 
-  record Progress(
+  /** Whether nothing will change any more, unless somebody has it played again. */
+  @JsonIgnore
+  public boolean isOver() {
+    return endedReason != null;
+  }
+
+  /** How far it is. */
+  public record Progress(
       int step, int total, int messageCount, int percent, @Nullable Instant lastMessageAt) {
     static Progress of(int messages, int limit, boolean ended, @Nullable Instant lastMessageAt) {
       return new Progress(
@@ -32,7 +40,8 @@ record StatusView(
     }
   }
 
-  record LastJudgement(int seq, String verdict) {}
+  /** The latest verdict, and on which message. */
+  public record LastJudgement(int seq, String verdict) {}
 
   /**
    * What a battle is doing right now: the answer to "is it stuck?".
@@ -43,7 +52,7 @@ record StatusView(
    * @param retryAt when the next request is due, or null
    * @param reason why, in a sentence, or null
    */
-  record ActivityView(
+  public record ActivityView(
       String kind,
       @Nullable Instant since,
       @Nullable Integer attempt,

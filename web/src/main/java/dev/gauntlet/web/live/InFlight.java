@@ -1,42 +1,79 @@
-package dev.gauntlet.web.scale;
+package dev.gauntlet.web.live;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Answers a question once for all who ask it while it is being answered. */
-final class InFlight<T> {
-  private final Map<String, CompletableFuture<T>> answers = new ConcurrentHashMap<>();
-  private final Function<String, T> answerer;
+/**
+ * Asks one question at a time about each thing, however many want to know. Whoever comes while it
+ * is being answered gets the next answer, together with all who came meanwhile: no answer is older
+ * than the moment at which it was asked for.
+ *
+ * @param <K> what the question is about
+ * @param <T> the answer
+ */
+public final class InFlight<K, T> {
+  private final Map<K, Flight<T>> flights = new ConcurrentHashMap<>();
+  private final Function<K, T> answerer;
 
-  /** Asks this for what nobody is asking. */
-  InFlight(Function<String, T> answerer) {
+  /** Asks this. */
+  public InFlight(Function<K, T> answerer) {
     this.answerer = answerer;
   }
 
-  /** The answer about an id, or what the answerer throws. */
-  T ask(String id) {
-    CompletableFuture<T> mine = new CompletableFuture<>();
-    CompletableFuture<T> underWay = answers.putIfAbsent(id, mine);
-    if (underWay == null) {
-      answer(id, mine);
+  private static final class Flight<T> {
+    final Thread captain = Thread.currentThread();
+    final CompletableFuture<T> answer = new CompletableFuture<>();
+    final @Nullable CompletableFuture<T> before;
+    boolean departed;
+
+    Flight(@Nullable CompletableFuture<T> before) {
+      this.before = before;
+    }
+  }
+
+  /** The answer about a thing, or what the answerer throws. */
+  public T ask(K about) {
+    Flight<T> flight =
+        flights.compute(
+            about,
+            (key, last) ->
+                last == null
+                    ? new Flight<>(null)
+                    : last.departed ? new Flight<>(last.answer) : last);
+    if (flight.captain == Thread.currentThread()) {
+      depart(about, flight);
+      answer(about, flight);
     }
     try {
-      return (underWay == null ? mine : underWay).join();
+      return flight.answer.join();
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
     }
   }
 
-  private void answer(String id, CompletableFuture<T> mine) {
+  private void depart(K about, Flight<T> flight) {
+    if (flight.before != null) {
+      flight.before.handle((answer, failure) -> true).join();
+    }
+    flights.compute(
+        about,
+        (key, last) -> {
+          flight.departed = true;
+          return last;
+        });
+  }
+
+  private void answer(K about, Flight<T> flight) {
     try {
-      mine.complete(answerer.apply(id));
+      flight.answer.complete(answerer.apply(about));
     } catch (RuntimeException | Error failure) {
-      mine.completeExceptionally(failure);
+      flight.answer.completeExceptionally(failure);
     } finally {
-      answers.remove(id, mine);
+      flights.remove(about, flight);
     }
   }
 }

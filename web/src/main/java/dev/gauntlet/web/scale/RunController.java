@@ -8,6 +8,7 @@ import dev.gauntlet.web.battle.BattleView;
 import dev.gauntlet.web.body.JsonBody;
 import dev.gauntlet.web.body.ReasonBody;
 import dev.gauntlet.web.list.Page;
+import dev.gauntlet.web.live.LongPoll;
 import dev.gauntlet.web.problem.Problem;
 import dev.gauntlet.web.start.IdempotencyKey;
 import dev.gauntlet.web.temporal.RunRemote;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -41,6 +43,7 @@ final class RunController {
   private final RunLists lists;
   private final BattleLists battles;
   private final RunStatusReader statuses;
+  private final LongPoll polls;
   private final RunIntents intents;
   private final RunRemote remote;
   private final JsonBody bodies;
@@ -52,6 +55,7 @@ final class RunController {
       RunLists lists,
       BattleLists battles,
       RunStatusReader statuses,
+      LongPoll polls,
       RunIntents intents,
       RunRemote remote,
       JsonBody bodies,
@@ -61,6 +65,7 @@ final class RunController {
     this.lists = lists;
     this.battles = battles;
     this.statuses = statuses;
+    this.polls = polls;
     this.intents = intents;
     this.remote = remote;
     this.bodies = bodies;
@@ -100,8 +105,14 @@ final class RunController {
   }
 
   @GetMapping("/{id}/status")
-  RunStatusView status(@PathVariable String id) {
-    return statuses.read(id);
+  ResponseEntity<byte[]> status(
+      @PathVariable String id,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known,
+      @RequestParam(defaultValue = "0") int waitMs) {
+    return polls.answer(
+        new LongPoll.Asked("run/" + id, known, waitMs),
+        () -> statuses.read(id),
+        RunStatusView::isOver);
   }
 
   @GetMapping("/{id}/battles")

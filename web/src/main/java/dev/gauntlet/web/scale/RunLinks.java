@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param status how it stands
  * @param report what came out
  * @param battles its battles
+ * @param stream how it stands as it changes, as server-sent events
  * @param page for people
  * @param temporal the workflow in the Temporal Web UI, when there is one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RunLinks(
+public record RunLinks(
     String self,
     String status,
     String report,
     String battles,
+    String stream,
     String page,
     @Nullable String temporal) {
 
@@ -31,6 +33,7 @@ record RunLinks(
         run + "/status",
         run + "/report",
         run + "/battles",
+        "/api/stream/runs/" + id,
         "/runs/" + id,
         TemporalUi.workflow(temporalUi, ScaleWorkflows.id(id)));
   }

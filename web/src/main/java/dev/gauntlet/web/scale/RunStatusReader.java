@@ -5,6 +5,7 @@ import dev.gauntlet.storage.run.RunQueries;
 import dev.gauntlet.storage.run.RunRow;
 import dev.gauntlet.web.battle.UsageView;
 import dev.gauntlet.web.body.Usd;
+import dev.gauntlet.web.live.InFlight;
 import dev.gauntlet.web.problem.Problem;
 import dev.gauntlet.web.temporal.RunRemote;
 import dev.gauntlet.workflows.battle.Intent;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * Reads how a run stands: its state from its workflow while that answers, else from the database;
  * counts and usage from the database always. However many ask, one at a time is answered a run.
  */
-final class RunStatusReader {
+public final class RunStatusReader {
   private final RunQueries queries;
   private final RunRemote remote;
   private final String temporalUi;
-  private final InFlight<RunStatusView> inFlight = new InFlight<>(this::readNow);
+  private final InFlight<String, RunStatusView> inFlight = new InFlight<>(this::readNow);
 
   RunStatusReader(RunQueries queries, RunRemote remote, String temporalUi) {
     this.queries = queries;
@@ -50,7 +51,12 @@ final class RunStatusReader {
     }
   }
 
-  RunStatusView read(String id) {
+  /**
+   * How a run stands.
+   *
+   * @throws Problem when there is none
+   */
+  public RunStatusView read(String id) {
     return inFlight.ask(id);
   }
 

@@ -1,5 +1,6 @@
 package dev.gauntlet.web.scale;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.gauntlet.storage.battle.BattleError;
 import dev.gauntlet.storage.run.RunCounts;
 import dev.gauntlet.web.battle.UsageView;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param etaSeconds how long it takes at that pace, or null without one
  * @param reason why somebody holds or cancelled it, in their words, or null
  */
-record RunStatusView(
+public record RunStatusView(
     String runId,
     String state,
     Progress progress,
@@ -44,7 +45,14 @@ record RunStatusView(
     String source,
     RunLinks links) {
 
-  record Progress(int completed, int total, int percent) {
+  /** Whether nothing will change any more, unless a battle of it is played again. */
+  @JsonIgnore
+  public boolean isOver() {
+    return endedAt != null;
+  }
+
+  /** How far it is. */
+  public record Progress(int completed, int total, int percent) {
     static Progress of(RunCounts counts) {
       int total = counts.total();
       return new Progress(

@@ -3,9 +3,11 @@ package dev.gauntlet.web.scale;
 import dev.gauntlet.storage.run.RunAdmissions;
 import dev.gauntlet.storage.run.RunIntents;
 import dev.gauntlet.storage.run.RunQueries;
+import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.web.battle.BattleLists;
 import dev.gauntlet.web.body.JsonBody;
 import dev.gauntlet.web.door.DoorProperties;
+import dev.gauntlet.web.live.LongPoll;
 import dev.gauntlet.web.start.StartCheck;
 import dev.gauntlet.web.temporal.RunRemote;
 import dev.gauntlet.web.temporal.WebTemporalProperties;
@@ -20,8 +22,14 @@ import org.springframework.context.annotation.Configuration;
 public class ScaleConfiguration {
 
   @Bean
-  RunRemote runRemote(WorkflowClient client, RunIntents intents) {
-    return new RunRemote(client, intents);
+  RunRemote runRemote(WorkflowClient client, RunIntents intents, Workers workers) {
+    return new RunRemote(client, intents, workers);
+  }
+
+  @Bean
+  RunStatusReader runStatusReader(
+      RunQueries queries, RunRemote remote, WebTemporalProperties temporal) {
+    return new RunStatusReader(queries, remote, temporal.ui());
   }
 
   @Bean
@@ -33,6 +41,8 @@ public class ScaleConfiguration {
       RunCaps caps,
       RunRemote remote,
       BattleLists battles,
+      RunStatusReader statuses,
+      LongPoll polls,
       DoorProperties door,
       WebTemporalProperties temporal) {
     return new RunController(
@@ -40,7 +50,8 @@ public class ScaleConfiguration {
         queries,
         new RunLists(queries, temporal.ui()),
         battles,
-        new RunStatusReader(queries, remote, temporal.ui()),
+        statuses,
+        polls,
         intents,
         remote,
         new JsonBody(door.maxRunBody()),

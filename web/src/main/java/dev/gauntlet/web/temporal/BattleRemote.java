@@ -1,6 +1,7 @@
 package dev.gauntlet.web.temporal;
 
 import dev.gauntlet.storage.battle.BattleIntents;
+import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.workflows.battle.BattleInput;
 import dev.gauntlet.workflows.battle.BattleStatus;
 import dev.gauntlet.workflows.battle.BattleWorkflow;
@@ -20,12 +21,14 @@ public final class BattleRemote implements AutoCloseable {
 
   private final WorkflowClient client;
   private final BattleIntents intents;
+  private final Patience patience;
   private final Delivery delivery = new Delivery("battle");
 
   /** Reaches battles over this client. */
-  public BattleRemote(WorkflowClient client, BattleIntents intents) {
+  public BattleRemote(WorkflowClient client, BattleIntents intents, Workers workers) {
     this.client = client;
     this.intents = intents;
+    this.patience = new Patience(workers);
   }
 
   /** Starts a battle that was admitted. */
@@ -66,18 +69,21 @@ public final class BattleRemote implements AutoCloseable {
   /** How a battle stands by its workflow, or nothing when that does not answer soon. */
   public Optional<BattleStatus> status(String id) {
     return delivery.ask(
+        patience.now(),
         () -> client.newWorkflowStub(BattleWorkflow.class, BattleWorkflows.id(id)).status());
   }
 
   /** The request that a battle waits for, by Temporal, or nothing when there is none. */
   public Optional<PendingActivityInfo> pending(String id) {
     return delivery
-        .ask(() ->
-            client
-                .newUntypedWorkflowStub(BattleWorkflows.id(id))
-                .describe()
-                .getRawDescription()
-                .getPendingActivitiesList())
+        .ask(
+            patience.now(),
+            () ->
+                client
+                    .newUntypedWorkflowStub(BattleWorkflows.id(id))
+                    .describe()
+                    .getRawDescription()
+                    .getPendingActivitiesList())
         .flatMap(pending -> pending.stream().findFirst());
   }
 

@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Delivery implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final String kind;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -45,10 +44,10 @@ final class Delivery implements AutoCloseable {
   }
 
   /** The answer to a question, or nothing when it does not come soon. */
-  <T> Optional<T> ask(Callable<T> question) {
+  <T> Optional<T> ask(Duration patience, Callable<T> question) {
     Future<T> answer = executor.submit(question);
     try {
-      return Optional.of(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException noAnswer) {
       answer.cancel(true);
       return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.gauntlet.web.temporal;
 
 import dev.gauntlet.storage.run.RunIntents;
+import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
 import dev.gauntlet.workflows.scale.RunStatus;
@@ -19,12 +20,14 @@ public final class RunRemote implements AutoCloseable {
 
   private final WorkflowClient client;
   private final RunIntents intents;
+  private final Patience patience;
   private final Delivery delivery = new Delivery("run");
 
   /** Reaches runs over this client. */
-  public RunRemote(WorkflowClient client, RunIntents intents) {
+  public RunRemote(WorkflowClient client, RunIntents intents, Workers workers) {
     this.client = client;
     this.intents = intents;
+    this.patience = new Patience(workers);
   }
 
   /** Starts a run that was admitted. */
@@ -66,7 +69,7 @@ public final class RunRemote implements AutoCloseable {
 
   /** How a run stands by its workflow, or nothing when that does not answer soon. */
   public Optional<RunStatus> status(String id) {
-    return delivery.ask(() -> workflow(id).status());
+    return delivery.ask(patience.now(), () -> workflow(id).status());
   }
 
   private ScaleWorkflow workflow(String id) {

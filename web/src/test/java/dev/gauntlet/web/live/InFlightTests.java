@@ -1,10 +1,11 @@
-package dev.gauntlet.web.scale;
+package dev.gauntlet.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,38 +19,43 @@ class InFlightTests {
   private final AtomicInteger asked = new AtomicInteger();
 
   @Test
-  void answersOnceForAllWhoAskMeanwhile() throws Exception {
+  void answersOnceMoreForAllWhoAskMeanwhile() throws Exception {
     CountDownLatch answering = new CountDownLatch(1);
-    InFlight<Integer> inFlight =
+    InFlight<String, Integer> inFlight =
         new InFlight<>(id -> {
           int answer = asked.incrementAndGet();
           await(answering);
           return answer;
         });
-    AtomicInteger waiting = new AtomicInteger();
-    Callable<Integer> question =
-        () -> {
-          waiting.incrementAndGet();
-          return inFlight.ask("run");
-        };
 
     try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Integer>> answers =
+      Future<Integer> first = askers.submit(() -> inFlight.ask("run"));
+      Awaitility.await().until(() -> asked.get() == 1);
+      List<Thread> waiting = new CopyOnWriteArrayList<>();
+      Callable<Integer> question =
+          () -> {
+            waiting.add(Thread.currentThread());
+            return inFlight.ask("run");
+          };
+      List<Future<Integer>> later =
           Stream.generate(() -> askers.submit(question)).limit(50).toList();
-      Awaitility.await().until(() -> waiting.get() == 50);
-      Thread.sleep(100);
+      Awaitility.await()
+          .until(() ->
+              waiting.size() == 50
+                  && waiting.stream().allMatch(t -> t.getState() == Thread.State.WAITING));
       answering.countDown();
-      for (Future<Integer> answer : answers) {
-        assertThat(answer.get()).isEqualTo(1);
+      assertThat(first.get()).isEqualTo(1);
+      for (Future<Integer> answer : later) {
+        assertThat(answer.get()).isEqualTo(2);
       }
     }
 
-    assertThat(asked).hasValue(1);
+    assertThat(asked).hasValue(2);
   }
 
   @Test
   void asksAnewOnceThereIsAnAnswer() {
-    InFlight<Integer> inFlight = new InFlight<>(id -> asked.incrementAndGet());
+    InFlight<String, Integer> inFlight = new InFlight<>(id -> asked.incrementAndGet());
 
     assertThat(inFlight.ask("run")).isEqualTo(1);
     assertThat(inFlight.ask("run")).isEqualTo(2);
@@ -57,7 +63,7 @@ class InFlightTests {
 
   @Test
   void throwsWhatTheAnswererThrowsAndAsksAnew() {
-    InFlight<Integer> inFlight =
+    InFlight<String, Integer> inFlight =
         new InFlight<>(id -> {
           throw new IllegalStateException("attempt " + asked.incrementAndGet());
         });

@@ -72,6 +72,12 @@ public final class Rest {
     return response.body();
   }
 
+  /** Opens a stream of server-sent events, with headers as names and values by turns. */
+  public EventReader stream(String path, String... headers) {
+    HttpRequest request = request("GET", path, BodyPublishers.noBody(), headers);
+    return new EventReader(send(request, BodyHandlers.ofInputStream()));
+  }
+
   private HttpRequest request(
       String method, String path, HttpRequest.BodyPublisher body, String... headers) {
     HttpRequest.Builder request =

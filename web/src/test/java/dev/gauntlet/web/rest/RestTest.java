@@ -20,6 +20,7 @@ import org.springframework.test.context.TestConstructor;
     properties = {
       "spring.config.import=classpath:gauntlet-web.yaml",
       "spring.flyway.enabled=true",
+      "gauntlet.stream.heartbeat=1s",
       "gauntlet.temporal.ui=http://127.0.0.1:8233/namespaces/default"
     })
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
