@@ -1,7 +1,10 @@
 package dev.gauntlet.web.problem;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** A request that cannot be met, to be answered with a problem document (RFC 9457). */
@@ -11,6 +14,7 @@ public final class Problem extends RuntimeException {
   private final HttpStatus status;
   private final String code;
   private final transient List<FieldError> errors;
+  private @Nullable Duration retryAfter;
 
   /**
    * @param status the answer's status
@@ -57,6 +61,20 @@ public final class Problem extends RuntimeException {
   public static String shortened(String value) {
     String plain = value.replaceAll("[\\p{Cc}\\p{Cs}]", "\uFFFD");
     return plain.length() <= 60 ? plain : plain.substring(0, 60) + "\u2026";
+  }
+
+  /** The same problem, which the caller may try to be without after a while; in whole seconds. */
+  public Problem retryAfter(Duration wait) {
+    retryAfter = wait;
+    return this;
+  }
+
+  HttpHeaders headers() {
+    HttpHeaders headers = new HttpHeaders();
+    if (retryAfter != null) {
+      headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+    }
+    return headers;
   }
 
   HttpStatus status() {

@@ -49,7 +49,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (!problem.errors().isEmpty()) {
       body.setProperty("errors", problem.errors());
     }
-    return answer(problem.status(), new HttpHeaders(), body);
+    return answer(problem.status(), problem.headers(), body);
   }
 
   @ExceptionHandler

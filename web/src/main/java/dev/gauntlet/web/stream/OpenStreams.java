@@ -14,6 +14,8 @@ import org.springframework.http.HttpStatus;
 
 /** The streams that this process has open: not too many, and none when it stops. */
 final class OpenStreams implements SmartLifecycle {
+  private static final Duration AGAIN = Duration.ofSeconds(5);
+
   private final StreamProperties properties;
   private final Semaphore places;
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
@@ -42,11 +44,12 @@ final class OpenStreams implements SmartLifecycle {
     if (!running || !places.tryAcquire()) {
       onClose.run();
       throw new Problem(
-          HttpStatus.SERVICE_UNAVAILABLE,
-          "too_many_streams",
-          "This server has its "
-              + properties.maxOpen()
-              + " streams open. Try again in a moment, or poll the status with waitMs.");
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "too_many_streams",
+              "This server has its "
+                  + properties.maxOpen()
+                  + " streams open. Try again in a moment, or poll the status with waitMs.")
+          .retryAfter(AGAIN);
     }
     streams.add(stream);
     stream.open(() -> {

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -102,7 +103,7 @@ public final class EventReader implements AutoCloseable {
     return Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> events.stream().filter(awaited).findFirst(), java.util.Optional::isPresent)
+        .until(() -> events.stream().filter(awaited).findFirst(), Optional::isPresent)
         .orElseThrow();
   }
 

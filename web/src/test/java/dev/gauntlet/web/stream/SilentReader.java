@@ -2,6 +2,7 @@ package dev.gauntlet.web.stream;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -12,7 +13,7 @@ record SilentReader(Socket socket) implements AutoCloseable {
     try {
       Socket socket = new Socket();
       socket.setReceiveBufferSize(4_096);
-      socket.connect(new java.net.InetSocketAddress(address[0], Integer.parseInt(address[1])));
+      socket.connect(new InetSocketAddress(address[0], Integer.parseInt(address[1])));
       socket
           .getOutputStream()
           .write(
