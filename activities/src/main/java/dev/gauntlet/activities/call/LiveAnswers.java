@@ -1,9 +1,11 @@
 package dev.gauntlet.activities.call;
 
 import dev.gauntlet.activities.provider.AnswerListener;
+import dev.gauntlet.activities.provider.Scene;
 import dev.gauntlet.storage.signal.Coalescer;
 import dev.gauntlet.storage.signal.Delta;
 import dev.gauntlet.workflows.CallKey;
+import dev.gauntlet.workflows.CallPurpose;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.function.Consumer;
  * What is lost on the way comes with the message.
  */
 public final class LiveAnswers implements AutoCloseable {
+  private static final String SIGN = Scene.LEAVE.substring(0, 1);
+
   private final Audience audience;
   private final Coalescer<LiveAnswer> written;
 
@@ -71,12 +75,19 @@ public final class LiveAnswers implements AutoCloseable {
       }
     }
 
+    /** The sign with which an opponent leaves is no speech: from a bracket on it is held back. */
+    private int end() {
+      int sign = key.purpose() == CallPurpose.OPPONENT ? text.indexOf(SIGN) : -1;
+      return sign < 0 ? text.length() : sign;
+    }
+
     synchronized Optional<Delta> part() {
-      if (sent == text.length()) {
+      int end = end();
+      if (sent >= end) {
         return Optional.empty();
       }
-      Delta part = new Delta(key.battleId(), key.seq(), request, sent, text.substring(sent));
-      sent = text.length();
+      Delta part = new Delta(key.battleId(), key.seq(), request, sent, text.substring(sent, end));
+      sent = end;
       return Optional.of(part);
     }
   }

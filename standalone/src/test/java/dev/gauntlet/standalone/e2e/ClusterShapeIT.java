@@ -53,6 +53,25 @@ class ClusterShapeIT {
     }
   }
 
+  @Test
+  void aBattleIsToldAsItIsWrittenInAnotherProcess() throws Exception {
+    try (GauntletProcess worker = GauntletProcess.run(WorkerApplication.class, environment);
+        GauntletProcess web = GauntletProcess.run(WebApplication.class, environment)) {
+      worker.awaitListening();
+      Rest rest = new Rest(web.awaitListening());
+      rest.start(
+          "told",
+          """
+          "provider":"simulated","model":"sim-hopeless","messageLimit":8,"goal":"Get a table"
+          """);
+
+      String stream = rest.text("/api/stream/told");
+
+      assertThat(stream).containsSubsequence("event:delta", "event:message", "event:end");
+      assertThat(stream.split("event:message", -1)).hasSize(9);
+    }
+  }
+
   private static String get(URI address, String path) throws Exception {
     return HttpClient.newHttpClient()
         .send(

@@ -2,6 +2,7 @@ package dev.gauntlet.activities.provider.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.activities.provider.Heard;
 import dev.gauntlet.activities.provider.ModelResponse;
 import dev.gauntlet.activities.provider.ModelResponse.Finish;
 import dev.gauntlet.activities.provider.ProviderException;
@@ -51,6 +52,23 @@ class StreamingTests {
                 "a-model"));
     assertThat(server.lastRequest().wantsStream()).isEqualTo(wire.name().endsWith("STREAMED"));
     assertThat(server.lastRequest().conversation()).hasValue("b-17");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStreamIsToldWhileItComes(Wire wire) throws Exception {
+    server.script(Reply.text("It ships today, in a box."));
+    Heard heard = new Heard();
+
+    ModelResponse response = wire.provider(server).call(Wire.request(LONG), heard);
+
+    assertThat(response.text()).isEqualTo("It ships today, in a box.");
+    if (wire.name().endsWith("STREAMED")) {
+      assertThat(heard.parts()).hasSizeGreaterThan(1);
+      assertThat(String.join("", heard.parts())).isEqualTo(response.text());
+    } else {
+      assertThat(heard.parts()).isEmpty();
+    }
   }
 
   @ParameterizedTest

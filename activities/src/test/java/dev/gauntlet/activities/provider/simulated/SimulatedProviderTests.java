@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gauntlet.activities.provider.GenerationSettings;
+import dev.gauntlet.activities.provider.Heard;
+import dev.gauntlet.activities.provider.ModelProvider;
 import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.activities.provider.ModelResponse;
 import dev.gauntlet.activities.provider.ModelResponse.Finish;
@@ -30,6 +32,19 @@ class SimulatedProviderTests {
     assertThat(response.finish()).isEqualTo(Finish.STOP);
     assertThat(response.tokens().estimated()).isTrue();
     assertThat(response.tokens().output()).isEqualTo(Math.ceilDiv(response.text().length(), 4));
+  }
+
+  @Test
+  void anAnswerIsToldWordByWordToWhoListens() throws Exception {
+    ModelProvider provider = provider(SimulatedSettings.withLatency(Duration.ofMillis(300), 0));
+    Heard heard = new Heard();
+
+    ModelResponse response = provider.call(request(1), heard);
+
+    assertThat(heard.parts()).hasSizeGreaterThan(2);
+    assertThat(String.join("", heard.parts())).isEqualTo(response.text());
+    assertThat(heard.parts().subList(0, heard.parts().size() - 1)).allMatch(p -> p.endsWith(" "));
+    assertThat(provider.call(request(1))).isEqualTo(response);
   }
 
   @Test
