@@ -15,6 +15,7 @@ import dev.gauntlet.cli.run.InitCommand;
 import dev.gauntlet.cli.run.RunCommand;
 import dev.gauntlet.cli.run.WatchCommand;
 import dev.gauntlet.standalone.bench.BenchCommand;
+import dev.gauntlet.standalone.bench.WatchersCommand;
 import dev.gauntlet.standalone.command.LocalServer;
 import dev.gauntlet.standalone.command.UpCommand;
 import java.io.OutputStream;
@@ -66,7 +67,9 @@ public final class GauntletCommand {
         .addSubcommand(new ResumeCommand(running))
         .addSubcommand(new ReportCommand(running))
         .addSubcommand(new CompareCommand(running))
-        .addSubcommand(new BenchCommand(variables))
+        .addSubcommand(
+            new CommandLine(new BenchCommand(variables))
+                .addSubcommand(new WatchersCommand(variables)))
         .addSubcommand(new CompletionCommand())
         .setParameterExceptionHandler(GauntletCommand::complain);
   }

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  gauntlet bench --battles 2000 --temporal dev-server",
       "      asks nobody and costs nothing; docs/benchmarks.md has figures",
+      "  gauntlet bench watchers",
+      "      500 who read streams and 1,000 who poll",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:measured", "2:the options are wrong", "4:the server could not run"})

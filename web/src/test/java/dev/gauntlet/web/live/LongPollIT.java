@@ -95,7 +95,7 @@ class LongPollIT {
 
   @Test
   void waitsForARunAsWell() {
-    players.hold("poll.run.0", CallPurpose.AGENT, 2);
+    players.hold("poll.run.1", CallPurpose.AGENT, 2);
     String id = rest.startRun("{\"runId\": \"poll.run\", \"runCount\": 1}");
     String status = "/api/scale/" + id + "/status";
     rest.awaitRun(id, s -> s.at("/running").asInt() == 1);
@@ -105,7 +105,7 @@ class LongPollIT {
         CompletableFuture.supplyAsync(
             () -> rest.get(status + "?waitMs=15000", "If-None-Match", tag), CALLERS);
 
-    players.release("poll.run.0");
+    players.release("poll.run.1");
 
     waiting.join().hasStatus(200);
   }
