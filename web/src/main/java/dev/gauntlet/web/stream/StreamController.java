@@ -10,6 +10,7 @@ import dev.gauntlet.web.scale.RunStatusView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -54,6 +55,7 @@ final class StreamController {
 
   @GetMapping("/{id}")
   ResponseEntity<SseEmitter> battle(
+      HttpMethod method,
       @PathVariable String id,
       @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
       @RequestParam(required = false) @Nullable String after) {
@@ -61,6 +63,9 @@ final class StreamController {
     Tail tail = tails.find(id).orElseThrow(() -> Problem.noSuchBattle(id));
     if (tail.ended() && tail.position() <= position) {
       return ResponseEntity.noContent().build();
+    }
+    if (method == HttpMethod.HEAD) {
+      return head().build();
     }
     BattleStream stream = new BattleStream(id, position, events, open.writers());
     Watchers.Watch watch = watchers.watch(id, stream);
@@ -70,11 +75,15 @@ final class StreamController {
 
   @GetMapping("/runs/{id}")
   ResponseEntity<SseEmitter> run(
+      HttpMethod method,
       @PathVariable String id,
       @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId) {
     RunStatusView status = runStatuses.read(id);
     if (status.isOver() && RunStream.mark(status).equals(lastEventId)) {
       return ResponseEntity.noContent().build();
+    }
+    if (method == HttpMethod.HEAD) {
+      return head().build();
     }
     RunStream stream = new RunStream(open.writers());
     open.open(stream, runs.watch(id, stream));
@@ -83,11 +92,14 @@ final class StreamController {
   }
 
   private static ResponseEntity<SseEmitter> answer(EventStream stream) {
+    return head().body(stream.emitter());
+  }
+
+  private static ResponseEntity.BodyBuilder head() {
     return ResponseEntity.ok()
         .contentType(MediaType.TEXT_EVENT_STREAM)
         .cacheControl(CacheControl.noStore().noTransform())
-        .header(NGINX_BUFFERING, "no")
-        .body(stream.emitter());
+        .header(NGINX_BUFFERING, "no");
   }
 
   /** A browser that comes again says how far it was, which is farther than the address does. */

@@ -28,7 +28,11 @@ class LongPollIT {
   private String held(String id) {
     players.hold(id, CallPurpose.AGENT, 2);
     rest.start("{\"conversationId\": \"%s\"}".formatted(id));
-    rest.awaitStatus(id, status -> status.at("/activity/kind").asString().equals("generating"));
+    rest.awaitStatus(
+        id,
+        status ->
+            status.at("/progress/messageCount").asInt() == 1
+                && status.at("/activity/kind").asString().equals("generating"));
     return "/api/battles/" + id + "/status";
   }
 
@@ -98,7 +102,7 @@ class LongPollIT {
     players.hold("poll.run.1", CallPurpose.AGENT, 2);
     String id = rest.startRun("{\"runId\": \"poll.run\", \"runCount\": 1}");
     String status = "/api/scale/" + id + "/status";
-    rest.awaitRun(id, s -> s.at("/running").asInt() == 1);
+    rest.awaitRun(id, s -> s.at("/usage/llmCalls").asInt() == 1);
     String tag = String.valueOf(rest.get(status).header("ETag"));
     rest.get(status, "If-None-Match", tag).hasStatus(304);
     CompletableFuture<Answer> waiting =

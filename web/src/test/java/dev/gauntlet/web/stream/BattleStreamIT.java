@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gauntlet.storage.signal.Delta;
 import dev.gauntlet.storage.signal.Deltas;
+import dev.gauntlet.web.rest.Answer;
 import dev.gauntlet.web.rest.EventReader;
 import dev.gauntlet.web.rest.EventReader.Event;
 import dev.gauntlet.web.rest.Players;
 import dev.gauntlet.web.rest.Rest;
 import dev.gauntlet.web.rest.RestTest;
 import dev.gauntlet.workflows.CallPurpose;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -192,6 +194,18 @@ class BattleStreamIT {
 
       assertThat(stream.awaitEnd().getLast().name()).isEqualTo("end");
     }
+  }
+
+  @Test
+  void opensNoStreamForWhoAsksForTheHeadersAlone() {
+    players.hold("head", CallPurpose.AGENT, 2);
+    String id = rest.start("{\"conversationId\": \"head\"}");
+
+    Answer answer =
+        rest.send("HEAD", "/api/stream/" + id, HttpRequest.BodyPublishers.noBody()).hasStatus(200);
+
+    assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
+    players.release(id);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.gauntlet.web.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.storage.signal.Delta;
+import dev.gauntlet.storage.signal.Deltas;
 import dev.gauntlet.web.rest.Answer;
 import dev.gauntlet.web.rest.Bodies;
 import dev.gauntlet.web.rest.EventReader;
@@ -13,6 +15,7 @@ import dev.gauntlet.web.rest.Rows;
 import dev.gauntlet.web.rest.SecondWeb;
 import dev.gauntlet.workflows.CallPurpose;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,16 +43,23 @@ class TwoWebsIT {
   private final Rest here;
   private final Players players;
   private final Rows rows;
+  private final Deltas deltas;
   private final DataSource database;
   private final WorkflowServiceStubs temporal;
   private SecondWeb second;
   private Rest there;
 
   TwoWebsIT(
-      Rest here, Players players, Rows rows, DataSource database, WorkflowServiceStubs temporal) {
+      Rest here,
+      Players players,
+      Rows rows,
+      Deltas deltas,
+      DataSource database,
+      WorkflowServiceStubs temporal) {
     this.here = here;
     this.players = players;
     this.rows = rows;
+    this.deltas = deltas;
     this.database = database;
     this.temporal = temporal;
     this.second = start();
@@ -62,7 +72,8 @@ class TwoWebsIT {
         database,
         temporal,
         "gauntlet.stream.max-open=" + MOST_STREAMS,
-        "gauntlet.stream.heartbeat=200ms");
+        "gauntlet.stream.heartbeat=200ms",
+        "server.tomcat.connection-timeout=1s");
   }
 
   @BeforeAll
@@ -129,6 +140,31 @@ class TwoWebsIT {
       Awaitility.await()
           .untilAsserted(() -> {
             try (EventReader third = there.stream("/api/stream/" + id)) {
+              assertThat(third.status()).isEqualTo(200);
+            }
+          });
+      players.release(id);
+    }
+  }
+
+  @Test
+  void dropsReadersThatTakeNothing() {
+    players.hold("taken", CallPurpose.AGENT, 2);
+    String id = here.start("{\"conversationId\": \"taken\"}");
+    String authority = there.authority();
+    String path = "/api/stream/" + id;
+    try (SilentReader one = SilentReader.of(authority, path);
+        SilentReader other = SilentReader.of(authority, path)) {
+      one.awaitFirstByte();
+      other.awaitFirstByte();
+      there.get(path).isProblem(503, "too_many_streams");
+      String much = "x".repeat(100_000);
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> {
+            deltas.send(List.of(new Delta(id, 2, 1, 0, much)));
+            try (EventReader third = there.stream(path)) {
               assertThat(third.status()).isEqualTo(200);
             }
           });
