@@ -1,8 +1,11 @@
 package dev.gauntlet.web.stream;
 
+import dev.gauntlet.web.problem.Problem;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -12,6 +15,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * again when it comes back.
  */
 abstract class EventStream {
+  private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
   private final SseEmitter emitter = new SseEmitter(0L);
   private final AtomicInteger wakes = new AtomicInteger();
   private final Executor executor;
@@ -63,9 +68,11 @@ abstract class EventStream {
         close();
       } catch (DataAccessException away) {
         // Whoever looks after all streams wakes this one again.
-      } catch (RuntimeException unforeseen) {
+      } catch (Problem notThereAnyMore) {
         close();
-        throw unforeseen;
+      } catch (RuntimeException unforeseen) {
+        LOG.atError().setCause(unforeseen).log("a stream broke off in a way that nobody foresaw");
+        close();
       }
     } while (!closed && wakes.addAndGet(-seen) != 0);
   }
