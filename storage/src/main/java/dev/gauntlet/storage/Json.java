@@ -1,5 +1,7 @@
 package dev.gauntlet.storage;
 
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +27,11 @@ public final class Json {
         .filter(field -> field.getValue().equals(differing.get(field.getKey())))
         .forEach(field -> differing.remove(field.getKey()));
     return MAPPER.writeValueAsString(differing);
+  }
+
+  /** The object of texts that this module wrote. */
+  public static Map<String, String> texts(String json) {
+    return MAPPER.readValue(json, new TypeReference<Map<String, String>>() {});
   }
 
   /** The value of a JSON text that this module wrote. */

@@ -1,5 +1,9 @@
 package dev.gauntlet.storage;
 
+import dev.gauntlet.storage.agent.AgentQueries;
+import dev.gauntlet.storage.agent.AgentStore;
+import dev.gauntlet.storage.agent.TemplateQueries;
+import dev.gauntlet.storage.agent.TemplateStore;
 import dev.gauntlet.storage.battle.Admissions;
 import dev.gauntlet.storage.battle.BattleIntents;
 import dev.gauntlet.storage.battle.BattleProgress;
@@ -164,6 +168,26 @@ public class StorageConfiguration {
   @Bean
   RunTranscripts runTranscripts(JdbcClient jdbc) {
     return new RunTranscripts(jdbc);
+  }
+
+  @Bean
+  AgentStore agentStore(JdbcClient jdbc) {
+    return new AgentStore(jdbc);
+  }
+
+  @Bean
+  AgentQueries agentQueries(JdbcClient jdbc) {
+    return new AgentQueries(jdbc);
+  }
+
+  @Bean
+  TemplateStore templateStore(JdbcClient jdbc) {
+    return new TemplateStore(jdbc);
+  }
+
+  @Bean
+  TemplateQueries templateQueries(JdbcClient jdbc) {
+    return new TemplateQueries(jdbc);
   }
 
   @Bean

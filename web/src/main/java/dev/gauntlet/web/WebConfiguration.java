@@ -1,6 +1,7 @@
 package dev.gauntlet.web;
 
 import dev.gauntlet.storage.StorageConfiguration;
+import dev.gauntlet.web.agent.AgentConfiguration;
 import dev.gauntlet.web.battle.BattleConfiguration;
 import dev.gauntlet.web.door.DoorConfiguration;
 import dev.gauntlet.web.health.HealthConfiguration;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
   WebTemporalConfiguration.class,
   BattleConfiguration.class,
   ScaleConfiguration.class,
+  AgentConfiguration.class,
   RenderingConfiguration.class,
   HealthConfiguration.class,
   LiveConfiguration.class,

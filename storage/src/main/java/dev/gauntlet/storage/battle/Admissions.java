@@ -3,6 +3,7 @@ package dev.gauntlet.storage.battle;
 import dev.gauntlet.storage.Json;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Accepts battles: once the row is there, the battle will be played. */
@@ -29,6 +30,25 @@ public final class Admissions {
             .param("key", admission.idempotencyKey())
             .update();
     return inserted == 1 ? new Admission.Outcome.Admitted() : whatIsThere(admission);
+  }
+
+  /**
+   * The battle that this very start was admitted as before, if it was.
+   *
+   * @param id the id that was asked for, if one was
+   */
+  public Optional<String> admittedBefore(
+      Optional<String> id, @Nullable String idempotencyKey, byte[] fingerprint) {
+    return jdbc.sql(
+            """
+            select id from battles
+            where (id = :id or idempotency_key = :key) and fingerprint = :fingerprint
+            """)
+        .param("id", id.orElse(null))
+        .param("key", idempotencyKey)
+        .param("fingerprint", fingerprint)
+        .query(String.class)
+        .optional();
   }
 
   private Admission.Outcome whatIsThere(Admission admission) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state only battles in this state, or null
  * @param runId only battles of this run, or null
+ * @param agentId only battles of this stored agent, or null
  * @param endedReason only battles that ended so, or null
  * @param tagKey only battles with this tag, or null
  * @param tagValue the tag's value, or null with the key
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record BattleFilter(
     @Nullable BattleState state,
     @Nullable String runId,
+    @Nullable String agentId,
     @Nullable EndedReason endedReason,
     @Nullable String tagKey,
     @Nullable String tagValue,

@@ -46,6 +46,10 @@ public final class BattleQueries {
             select * from whole_battles
             where (cast(:state as text) is null or state = :state)
               and (cast(:run as text) is null or run_id = :run)
+              and (cast(:agent as text) is null
+                or own_spec #>> '{agent,origin,agentId}' = :agent
+                or run_id = any(array(
+                  select id from runs where battle #>> '{agent,origin,agentId}' = :agent)))
               and (cast(:endedReason as text) is null or ended_reason = :endedReason)
               and (cast(:tag as text) is null
                 or own_spec -> 'tags' @> jsonb_build_object(cast(:tag as text), cast(:value as text))
@@ -59,6 +63,7 @@ public final class BattleQueries {
             """)
         .param("state", filter.state() == null ? null : filter.state().word())
         .param("run", filter.runId())
+        .param("agent", filter.agentId())
         .param("endedReason", filter.endedReason() == null ? null : filter.endedReason().word())
         .param("tag", filter.tagKey())
         .param("value", filter.tagValue())

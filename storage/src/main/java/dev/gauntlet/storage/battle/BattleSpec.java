@@ -1,5 +1,6 @@
 package dev.gauntlet.storage.battle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.gauntlet.workflows.CallPurpose;
@@ -95,6 +96,7 @@ public record BattleSpec(
    * @param stop sequences that end an answer
    * @param reasoningEffort for models that reason, or null
    * @param fallbacks who is asked once the provider is out, in this order
+   * @param origin what of this was stored before the start, or null when nothing was
    */
   public record AgentSpec(
       String provider,
@@ -106,7 +108,8 @@ public record BattleSpec(
       @Nullable Long seed,
       List<String> stop,
       @Nullable String reasoningEffort,
-      @JsonSetter(nulls = Nulls.AS_EMPTY) List<ModelChoice> fallbacks) {
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<ModelChoice> fallbacks,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Origin origin) {
 
     /** Copies the lists. */
     public AgentSpec {
@@ -114,10 +117,77 @@ public record BattleSpec(
       fallbacks = List.copyOf(fallbacks);
     }
 
+    /** An agent of which nothing was stored before. */
+    public AgentSpec(
+        String provider,
+        String model,
+        String systemPrompt,
+        @Nullable Double temperature,
+        @Nullable Double topP,
+        int maxTokens,
+        @Nullable Long seed,
+        List<String> stop,
+        @Nullable String reasoningEffort,
+        List<ModelChoice> fallbacks) {
+      this(
+          provider,
+          model,
+          systemPrompt,
+          temperature,
+          topP,
+          maxTokens,
+          seed,
+          stop,
+          reasoningEffort,
+          fallbacks,
+          null);
+    }
+
+    /** The same, made of what is stored there. */
+    public AgentSpec from(Origin stored) {
+      return new AgentSpec(
+          provider,
+          model,
+          systemPrompt,
+          temperature,
+          topP,
+          maxTokens,
+          seed,
+          stop,
+          reasoningEffort,
+          fallbacks,
+          stored);
+    }
+
+    /** Where it comes from; nowhere when nothing was stored before. */
+    public Origin origins() {
+      return origin == null ? Origin.NOWHERE : origin;
+    }
+
     /** Who is asked, in this order. */
     public List<ModelChoice> chain() {
       return ModelChoice.chain(provider, model, fallbacks);
     }
+  }
+
+  /**
+   * The stored agent and the stored template that an agent was made of. It holds a copy of them, so
+   * that both may change or go.
+   *
+   * @param agentId the stored agent, or null
+   * @param agentVersion its version, from 1, or null with the agent
+   * @param templateId the template of its system prompt, or null
+   * @param templateVersion its version, from 1, or null with the template
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Origin(
+      @Nullable String agentId,
+      @Nullable Integer agentVersion,
+      @Nullable String templateId,
+      @Nullable Integer templateVersion) {
+
+    /** Nothing was stored. */
+    public static final Origin NOWHERE = new Origin(null, null, null, null);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.gauntlet.storage.report;
 
+import dev.gauntlet.storage.battle.BattleSpec.Origin;
 import dev.gauntlet.storage.battle.Criterion;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,7 @@ public record RunReport(
    *     theirs
    * @param messageLimit the most messages a battle
    * @param seed what the run's chance is derived from
+   * @param origin the stored agent and template that were played, or null without
    */
   public record Setup(
       String provider,
@@ -93,7 +95,8 @@ public record RunReport(
       String judge,
       String goal,
       int messageLimit,
-      long seed) {}
+      long seed,
+      @Nullable Origin origin) {}
 
   /**
    * The ends, in the words of the API.

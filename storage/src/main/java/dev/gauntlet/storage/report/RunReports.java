@@ -129,7 +129,8 @@ public final class RunReports {
             .orElse("rules"),
         battle.goal(),
         battle.messageLimit(),
-        run.seed());
+        run.seed(),
+        battle.agent().origin());
   }
 
   private List<CriterionRate> criteria(String runId, Games games) {

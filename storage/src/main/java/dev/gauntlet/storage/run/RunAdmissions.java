@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -38,6 +39,25 @@ public final class RunAdmissions {
     } catch (DuplicateKeyException battleIdTaken) {
       return new Outcome.IdTaken();
     }
+  }
+
+  /**
+   * The run that this very start was admitted as before, if it was.
+   *
+   * @param id the id that was asked for, if one was
+   */
+  public Optional<String> admittedBefore(
+      Optional<String> id, @Nullable String idempotencyKey, byte[] fingerprint) {
+    return jdbc.sql(
+            """
+            select id from runs
+            where (id = :id or idempotency_key = :key) and fingerprint = :fingerprint
+            """)
+        .param("id", id.orElse(null))
+        .param("key", idempotencyKey)
+        .param("fingerprint", fingerprint)
+        .query(String.class)
+        .optional();
   }
 
   private boolean insert(NewRun run) {

@@ -59,6 +59,8 @@ public final class RunQueries {
             """
             select * from runs
             where (cast(:state as text) is null or state = :state)
+              and (cast(:agent as text) is null
+                or battle #>> '{agent,origin,agentId}' = :agent)
               and (cast(:tag as text) is null
                 or battle -> 'tags' @> jsonb_build_object(cast(:tag as text), cast(:value as text)))
               and (cast(:before as timestamptz) is null
@@ -67,6 +69,7 @@ public final class RunQueries {
             limit :limit
             """)
         .param("state", filter.state() == null ? null : filter.state().word())
+        .param("agent", filter.agentId())
         .param("tag", filter.tagKey())
         .param("value", filter.tagValue())
         .param("before", before == null ? null : before.createdAt().atOffset(ZoneOffset.UTC))

@@ -77,7 +77,7 @@ class BattleQueriesIT {
       @Nullable String value,
       BattleFilter.@Nullable Place before,
       int limit) {
-    return store.queries.list(new BattleFilter(state, null, null, tag, value, before, limit));
+    return store.queries.list(new BattleFilter(state, null, null, null, tag, value, before, limit));
   }
 
   private String admit() {

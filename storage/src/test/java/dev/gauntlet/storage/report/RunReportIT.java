@@ -73,7 +73,8 @@ class RunReportIT {
                 "sonnet at anthropic",
                 "a refund",
                 10,
-                42));
+                42,
+                null));
     assertThat(report(RunFixture.of(STORE, 1)).setup().judge()).isEqualTo("rules");
   }
 

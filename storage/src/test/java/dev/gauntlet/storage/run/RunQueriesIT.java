@@ -58,7 +58,7 @@ class RunQueriesIT {
     Place before = null;
     List<BattleRow> page;
     do {
-      page = STORE.queries.list(new BattleFilter(null, run, null, null, null, before, 3));
+      page = STORE.queries.list(new BattleFilter(null, run, null, null, null, null, before, 3));
       page.forEach(row -> turned.add(row.id()));
       BattleRow last = page.getLast();
       before = new Place(last.createdAt(), last.id());
@@ -86,12 +86,13 @@ class RunQueriesIT {
     STORE.admitRun(Specs.run(1));
     STORE.runProgress.begin(newer);
 
-    assertThat(ids(new RunFilter(null, "team", "lists", null, 10))).containsExactly(newer, tagged);
-    assertThat(ids(new RunFilter(RunState.RUNNING, "team", "lists", null, 10)))
+    assertThat(ids(new RunFilter(null, null, "team", "lists", null, 10)))
+        .containsExactly(newer, tagged);
+    assertThat(ids(new RunFilter(RunState.RUNNING, null, "team", "lists", null, 10)))
         .containsExactly(newer);
     Place behind = new Place(STORE.runRow(newer).createdAt(), newer);
-    assertThat(ids(new RunFilter(null, "team", "lists", behind, 10))).containsExactly(tagged);
-    assertThat(ids(new RunFilter(null, null, null, null, 1))).hasSize(1);
+    assertThat(ids(new RunFilter(null, null, "team", "lists", behind, 10))).containsExactly(tagged);
+    assertThat(ids(new RunFilter(null, null, null, null, null, 1))).hasSize(1);
   }
 
   @Test
@@ -99,7 +100,8 @@ class RunQueriesIT {
     String run = STORE.admitRun(Specs.run(2, Specs.tagged(Map.of("team", "red")), List.of()));
     String alone = STORE.admit(Specs.tagged(Map.of("team", "red")));
 
-    assertThat(STORE.queries.list(new BattleFilter(null, null, null, "team", "red", null, 10)))
+    assertThat(
+            STORE.queries.list(new BattleFilter(null, null, null, null, "team", "red", null, 10)))
         .extracting(BattleRow::id)
         .containsExactlyInAnyOrder(run + ".1", run + ".2", alone);
   }
@@ -188,7 +190,7 @@ class RunQueriesIT {
   }
 
   private static List<BattleRow> listed(String run, @Nullable BattleState state) {
-    return STORE.queries.list(new BattleFilter(state, run, null, null, null, null, 100));
+    return STORE.queries.list(new BattleFilter(state, run, null, null, null, null, null, 100));
   }
 
   private static List<String> ids(RunFilter filter) {

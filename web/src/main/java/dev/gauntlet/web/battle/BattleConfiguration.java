@@ -1,5 +1,7 @@
 package dev.gauntlet.web.battle;
 
+import dev.gauntlet.storage.agent.AgentQueries;
+import dev.gauntlet.storage.agent.TemplateQueries;
 import dev.gauntlet.storage.battle.Admissions;
 import dev.gauntlet.storage.battle.BattleIntents;
 import dev.gauntlet.storage.battle.BattleQueries;
@@ -8,6 +10,8 @@ import dev.gauntlet.web.body.JsonBody;
 import dev.gauntlet.web.door.DoorProperties;
 import dev.gauntlet.web.live.LongPoll;
 import dev.gauntlet.web.start.StartCheck;
+import dev.gauntlet.web.start.StartReader;
+import dev.gauntlet.web.start.StoredSetups;
 import dev.gauntlet.web.temporal.BattleRemote;
 import dev.gauntlet.web.temporal.WebTemporalProperties;
 import io.temporal.client.WorkflowClient;
@@ -35,6 +39,16 @@ public class BattleConfiguration {
   }
 
   @Bean
+  StoredSetups storedSetups(AgentQueries agents, TemplateQueries templates) {
+    return new StoredSetups(agents, templates);
+  }
+
+  @Bean
+  StartReader startReader(StartCheck check, StoredSetups stored) {
+    return new StartReader(check, stored);
+  }
+
+  @Bean
   BattleLists battleLists(BattleQueries queries, WebTemporalProperties temporal) {
     return new BattleLists(queries, temporal.ui());
   }
@@ -42,7 +56,7 @@ public class BattleConfiguration {
   @Bean
   BattleController battleController(
       Admissions admissions,
-      StartCheck check,
+      StartReader reader,
       BattleLists lists,
       BattleQueries queries,
       BattleIntents intents,
@@ -52,7 +66,7 @@ public class BattleConfiguration {
       DoorProperties door,
       WebTemporalProperties temporal) {
     return new BattleController(
-        new BattleStarts(admissions, check, remote),
+        new BattleStarts(admissions, queries, reader, remote),
         lists,
         queries,
         intents,

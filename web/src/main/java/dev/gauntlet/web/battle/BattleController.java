@@ -111,11 +111,13 @@ final class BattleController {
   Page<BattleView> list(
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String runId,
+      @RequestParam(required = false) @Nullable String agentId,
       @RequestParam(required = false) @Nullable String endedReason,
       @RequestParam(required = false) @Nullable String tag,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
-    return lists.page(new BattleLists.Asked(state, runId, endedReason, tag, cursor, limit));
+    return lists.page(
+        new BattleLists.Asked(state, runId, agentId, endedReason, tag, cursor, limit));
   }
 
   @GetMapping("/{id}")

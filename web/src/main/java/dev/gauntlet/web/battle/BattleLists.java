@@ -26,6 +26,7 @@ public final class BattleLists {
    *
    * @param state only battles in this state
    * @param runId only battles of this run
+   * @param agentId only battles of this stored agent
    * @param endedReason only battles that ended so
    * @param tag only battles with this tag, as key:value
    * @param cursor where to go on
@@ -34,6 +35,7 @@ public final class BattleLists {
   public record Asked(
       @Nullable String state,
       @Nullable String runId,
+      @Nullable String agentId,
       @Nullable String endedReason,
       @Nullable String tag,
       @Nullable String cursor,
@@ -44,6 +46,7 @@ public final class BattleLists {
       request.limit(limit);
       BattleState wanted = request.word("state", state, BattleState.values(), BattleState::word);
       String run = request.id("runId", runId);
+      String agent = request.id("agentId", agentId);
       EndedReason reason =
           request.word("endedReason", endedReason, EndedReason.values(), EndedReason::word);
       ListRequest.Tag tagged = request.tag(tag);
@@ -52,6 +55,7 @@ public final class BattleLists {
       return new BattleFilter(
           wanted,
           run,
+          agent,
           reason,
           tagged == null ? null : tagged.key(),
           tagged == null ? null : tagged.value(),

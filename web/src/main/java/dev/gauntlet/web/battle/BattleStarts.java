@@ -2,18 +2,17 @@ package dev.gauntlet.web.battle;
 
 import dev.gauntlet.storage.battle.Admission;
 import dev.gauntlet.storage.battle.Admissions;
+import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.BattleSpec;
-import dev.gauntlet.web.body.Fields;
-import dev.gauntlet.web.problem.FieldError;
 import dev.gauntlet.web.problem.Problem;
 import dev.gauntlet.web.start.DrawnId;
 import dev.gauntlet.web.start.Fingerprint;
 import dev.gauntlet.web.start.IdempotencyKey;
 import dev.gauntlet.web.start.StartBody;
-import dev.gauntlet.web.start.StartCheck;
 import dev.gauntlet.web.start.StartOrder;
+import dev.gauntlet.web.start.StartReader;
+import dev.gauntlet.web.start.StoredSetups;
 import dev.gauntlet.web.temporal.BattleRemote;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,12 +21,15 @@ import tools.jackson.databind.JsonNode;
 /** Admits battles: checked, written down, then handed to Temporal. */
 final class BattleStarts {
   private final Admissions admissions;
-  private final StartCheck check;
+  private final BattleQueries queries;
+  private final StartReader reader;
   private final BattleRemote remote;
 
-  BattleStarts(Admissions admissions, StartCheck check, BattleRemote remote) {
+  BattleStarts(
+      Admissions admissions, BattleQueries queries, StartReader reader, BattleRemote remote) {
     this.admissions = admissions;
-    this.check = check;
+    this.queries = queries;
+    this.reader = reader;
     this.remote = remote;
   }
 
@@ -42,8 +44,19 @@ final class BattleStarts {
 
   Started start(JsonNode body, @Nullable String idempotencyKey) {
     IdempotencyKey.check(idempotencyKey);
-    StartOrder order = read(body);
-    byte[] fingerprint = Fingerprint.of(order.conversationId(), order.spec());
+    if (!StoredSetups.areNamedIn(body)) {
+      StartOrder order = reader.read(body);
+      return admit(order, Fingerprint.of(order.conversationId(), order.spec()), idempotencyKey);
+    }
+    byte[] asSent = Fingerprint.asSent(body);
+    return admissions
+        .admittedBefore(StartReader.id(body), idempotencyKey, asSent)
+        .flatMap(queries::find)
+        .map(there -> new Started(there.id(), true, StartBody.warnings(there.spec())))
+        .orElseGet(() -> admit(reader.read(body), asSent, idempotencyKey));
+  }
+
+  private Started admit(StartOrder order, byte[] fingerprint, @Nullable String idempotencyKey) {
     String id = order.conversationId().orElseGet(DrawnId::next);
     BattleSpec spec = order.seedGiven() ? order.spec() : order.seeded(DrawnId.seedOf(id));
     Admission admission = new Admission(id, spec, fingerprint, idempotencyKey);
@@ -61,12 +74,5 @@ final class BattleStarts {
               "There is another battle with the conversationId \"" + id + "\"; choose a new one.");
       case Admission.Outcome.KeyReused reused -> throw IdempotencyKey.reused();
     };
-  }
-
-  private StartOrder read(JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    StartOrder order = StartBody.read(Fields.of(body, errors));
-    check.check(errors, order.models(), order.spec().maxUsdPerConversation() != null);
-    return order;
   }
 }

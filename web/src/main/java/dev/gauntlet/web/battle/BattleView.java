@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gauntlet.storage.battle.BattleError;
 import dev.gauntlet.storage.battle.BattleRow;
 import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.BattleSpec.AgentSpec;
+import dev.gauntlet.storage.battle.BattleSpec.Origin;
 import dev.gauntlet.web.body.Usd;
 import dev.gauntlet.workflows.Usage;
 import java.math.BigDecimal;
@@ -46,8 +48,31 @@ public record BattleView(
    *
    * @param provider its provider
    * @param model its model
+   * @param agentId the stored agent that it was made of, or null
+   * @param agentVersion its version, or null
+   * @param templateId the template of its system prompt, or null
+   * @param templateVersion its version, or null
    */
-  public record AgentView(String provider, String model) {}
+  public record AgentView(
+      String provider,
+      String model,
+      @Nullable String agentId,
+      @Nullable Integer agentVersion,
+      @Nullable String templateId,
+      @Nullable Integer templateVersion) {
+
+    /** An agent as it was ordered. */
+    public static AgentView of(AgentSpec agent) {
+      Origin origin = agent.origins();
+      return new AgentView(
+          agent.provider(),
+          agent.model(),
+          origin.agentId(),
+          origin.agentVersion(),
+          origin.templateId(),
+          origin.templateVersion());
+    }
+  }
 
   static BattleView inList(BattleRow battle, Usage usage, String temporalUi) {
     return of(battle, usage, null, null, temporalUi);
@@ -74,7 +99,7 @@ public record BattleView(
         end == null ? null : end.reason().word(),
         end == null ? null : end.by(),
         end == null ? null : end.error(),
-        new AgentView(battle.spec().agent().provider(), battle.spec().agent().model()),
+        AgentView.of(battle.spec().agent()),
         battle.spec().opponent().describe(),
         battle.spec().goal(),
         battle.messageCount(),

@@ -14,6 +14,9 @@ final class EntryController {
       String battles,
       String startRun,
       String runs,
+      String agents,
+      String promptTemplates,
+      String estimate,
       String providers,
       String health) {}
 
@@ -26,6 +29,9 @@ final class EntryController {
             "/api/battles",
             "/api/scale/start",
             "/api/scale",
+            "/api/agents",
+            "/api/prompt-templates",
+            "/api/estimate",
             "/api/providers",
             "/actuator/health"));
   }

@@ -1,5 +1,6 @@
 package dev.gauntlet.web.report;
 
+import dev.gauntlet.storage.battle.BattleSpec.Origin;
 import dev.gauntlet.storage.report.RunReport;
 import dev.gauntlet.storage.report.RunReport.Summary;
 import dev.gauntlet.web.body.Usd;
@@ -14,6 +15,9 @@ record ReportView(
     String runId,
     String state,
     @Nullable String agentId,
+    @Nullable Integer agentVersion,
+    @Nullable String templateId,
+    @Nullable Integer templateVersion,
     String provider,
     String model,
     String systemPrompt,
@@ -118,11 +122,15 @@ record ReportView(
 
   static ReportView of(RunReport report) {
     RunReport.Setup setup = report.setup();
+    Origin origin = setup.origin() == null ? Origin.NOWHERE : setup.origin();
     Summary summary = report.summary();
     return new ReportView(
         report.runId(),
         report.state(),
-        null,
+        origin.agentId(),
+        origin.agentVersion(),
+        origin.templateId(),
+        origin.templateVersion(),
         setup.provider(),
         setup.model(),
         setup.systemPrompt(),

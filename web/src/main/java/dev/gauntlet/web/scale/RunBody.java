@@ -6,6 +6,7 @@ import dev.gauntlet.web.start.NamedModel;
 import dev.gauntlet.web.start.SharedFields;
 import dev.gauntlet.web.start.StartBody;
 import dev.gauntlet.web.start.StartOrder;
+import dev.gauntlet.web.start.StoredSetups;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ final class RunBody {
   private RunBody() {}
 
   /** What was asked for; of use only when no field is wrong. */
-  static RunOrder read(Fields body, int mostBattles) {
-    Optional<String> id = SharedFields.id(body, "runId", LONGEST_ID);
+  static RunOrder read(Fields body, int mostBattles, StoredSetups stored) {
+    Optional<String> id = id(body);
     if (!body.has("runCount")) {
       body.wrong("runCount", "is missing.");
     }
@@ -33,7 +34,7 @@ final class RunBody {
         SharedFields.budget(body, "budgetUsd").map(usd -> usd.movePointRight(6).longValueExact());
     Optional<Integer> deadline = body.whole("deadlineSeconds", 1, WEEK_SECONDS).map(Long::intValue);
     Fields battleFields = body.requiredObject("battle");
-    StartOrder battle = StartBody.readOfRun(battleFields, !body.has("scenarios"));
+    StartOrder battle = StartBody.readOfRun(battleFields, !body.has("scenarios"), stored);
     List<ScenarioBody> scenarios = scenarios(body, battleFields, battle);
     Optional<Long> seed = SharedFields.seed(body);
     SharedFields.refuse(body, "webhookUrl");
@@ -52,6 +53,10 @@ final class RunBody {
             summarize(body));
     body.rejectOthers();
     return order;
+  }
+
+  static Optional<String> id(Fields body) {
+    return SharedFields.id(body, "runId", LONGEST_ID);
   }
 
   private static List<ScenarioBody> scenarios(Fields body, Fields battleFields, StartOrder battle) {

@@ -93,10 +93,11 @@ final class RunController {
   @GetMapping
   Page<RunView> list(
       @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String agentId,
       @RequestParam(required = false) @Nullable String tag,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
-    return lists.page(state, tag, cursor, limit);
+    return lists.page(state, agentId, tag, cursor, limit);
   }
 
   @GetMapping("/{id}")
@@ -123,7 +124,7 @@ final class RunController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
     run(id);
-    return battles.page(new BattleLists.Asked(state, id, endedReason, null, cursor, limit));
+    return battles.page(new BattleLists.Asked(state, id, null, endedReason, null, cursor, limit));
   }
 
   @PostMapping("/{id}/cancel")

@@ -26,10 +26,14 @@ final class RunLists {
 
   /** A page of runs; null for what is not asked for. */
   Page<RunView> page(
-      @Nullable String state, @Nullable String tag, @Nullable String cursor, int limit) {
+      @Nullable String state,
+      @Nullable String agentId,
+      @Nullable String tag,
+      @Nullable String cursor,
+      int limit) {
     Page<RunRow> page =
         Page.of(
-            queries.list(filter(state, tag, cursor, limit)),
+            queries.list(filter(state, agentId, tag, cursor, limit)),
             limit,
             run -> new Place(run.createdAt(), run.id()));
     List<String> ids = page.items().stream().map(RunRow::id).toList();
@@ -44,15 +48,21 @@ final class RunLists {
   }
 
   private static RunFilter filter(
-      @Nullable String state, @Nullable String tag, @Nullable String cursor, int limit) {
+      @Nullable String state,
+      @Nullable String agentId,
+      @Nullable String tag,
+      @Nullable String cursor,
+      int limit) {
     ListRequest request = new ListRequest();
     request.limit(limit);
     RunState wanted = request.word("state", state, RunState.values(), RunState::word);
+    String agent = request.id("agentId", agentId);
     ListRequest.Tag tagged = request.tag(tag);
     Place before = request.place(cursor);
     request.check();
     return new RunFilter(
         wanted,
+        agent,
         tagged == null ? null : tagged.key(),
         tagged == null ? null : tagged.value(),
         before,

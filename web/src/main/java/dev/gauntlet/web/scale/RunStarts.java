@@ -4,14 +4,13 @@ import dev.gauntlet.storage.battle.Admission;
 import dev.gauntlet.storage.run.NewRun;
 import dev.gauntlet.storage.run.RunAdmissions;
 import dev.gauntlet.storage.run.RunQueries;
-import dev.gauntlet.web.body.Fields;
-import dev.gauntlet.web.problem.FieldError;
 import dev.gauntlet.web.problem.Problem;
 import dev.gauntlet.web.start.DrawnId;
+import dev.gauntlet.web.start.Fingerprint;
 import dev.gauntlet.web.start.IdempotencyKey;
-import dev.gauntlet.web.start.StartCheck;
+import dev.gauntlet.web.start.StartBody;
+import dev.gauntlet.web.start.StoredSetups;
 import dev.gauntlet.web.temporal.RunRemote;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,21 +20,14 @@ import tools.jackson.databind.JsonNode;
 final class RunStarts {
   private final RunAdmissions admissions;
   private final RunQueries queries;
-  private final StartCheck check;
+  private final RunReader reader;
   private final RunRemote remote;
-  private final RunCaps caps;
 
-  RunStarts(
-      RunAdmissions admissions,
-      RunQueries queries,
-      StartCheck check,
-      RunRemote remote,
-      RunCaps caps) {
+  RunStarts(RunAdmissions admissions, RunQueries queries, RunReader reader, RunRemote remote) {
     this.admissions = admissions;
     this.queries = queries;
-    this.check = check;
+    this.reader = reader;
     this.remote = remote;
-    this.caps = caps;
   }
 
   /**
@@ -49,12 +41,24 @@ final class RunStarts {
 
   Started start(JsonNode body, @Nullable String idempotencyKey) {
     IdempotencyKey.check(idempotencyKey);
-    RunOrder order = read(body);
+    JsonNode battle = body.path("battle");
+    if (!StoredSetups.areNamedIn(battle)) {
+      RunOrder order = reader.read(body);
+      return admit(order, order.fingerprint(), idempotencyKey);
+    }
+    byte[] asSent = Fingerprint.asSent(body);
+    return admissions
+        .admittedBefore(RunReader.id(body), idempotencyKey, asSent)
+        .flatMap(queries::find)
+        .map(there -> new Started(there.id(), true, StartBody.warnings(there.battle())))
+        .orElseGet(() -> admit(reader.read(body), asSent, idempotencyKey));
+  }
+
+  private Started admit(RunOrder order, byte[] fingerprint, @Nullable String idempotencyKey) {
     String id = order.runId().orElseGet(DrawnId::next);
     long seed = order.seed().orElseGet(() -> DrawnId.seedOf(id));
     NewRun run =
-        new NewRun(
-            id, order.spec(seed), order.battles(id, seed), order.fingerprint(), idempotencyKey);
+        new NewRun(id, order.spec(seed), order.battles(id, seed), fingerprint, idempotencyKey);
     return switch (admissions.admit(run)) {
       case Admission.Outcome.Admitted admitted -> {
         queries.find(id).ifPresent(row -> remote.start(id, row.generation(), row.summary()));
@@ -72,12 +76,5 @@ final class RunStarts {
                   + " one.");
       case Admission.Outcome.KeyReused reused -> throw IdempotencyKey.reused();
     };
-  }
-
-  private RunOrder read(JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    RunOrder order = RunBody.read(Fields.of(body, errors), caps.maxBattlesPerRun());
-    check.check(errors, order.models(), order.hasBudget());
-    return order;
   }
 }

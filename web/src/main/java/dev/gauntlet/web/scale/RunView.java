@@ -3,6 +3,7 @@ package dev.gauntlet.web.scale;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gauntlet.storage.battle.BattleError;
 import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.battle.BattleSpec.Origin;
 import dev.gauntlet.storage.run.RunCounts;
 import dev.gauntlet.storage.run.RunRow;
 import dev.gauntlet.storage.run.ScenarioRow;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as its row has it, in the API's words; spec and usage are left out of lists.
  *
+ * @param agentId the stored agent that is played, or null
+ * @param agentVersion its version, or null
+ * @param templateId the template of its system prompt, or null
+ * @param templateVersion its version, or null
  * @param goal what the opponent wants, or null when each scenario has a goal of its own
  */
 record RunView(
@@ -27,6 +32,10 @@ record RunView(
     @Nullable BattleError error,
     String provider,
     String model,
+    @Nullable String agentId,
+    @Nullable Integer agentVersion,
+    @Nullable String templateId,
+    @Nullable Integer templateVersion,
     String opponent,
     @Nullable String goal,
     int completed,
@@ -88,6 +97,7 @@ record RunView(
       @Nullable UsageView usageView,
       String temporalUi) {
     BattleSpec battle = run.battle();
+    Origin origin = battle.agent().origins();
     return new RunView(
         run.id(),
         run.state().word(),
@@ -95,6 +105,10 @@ record RunView(
         run.error(),
         battle.agent().provider(),
         battle.agent().model(),
+        origin.agentId(),
+        origin.agentVersion(),
+        origin.templateId(),
+        origin.templateVersion(),
         battle.opponent().describe(),
         battle.goal().isEmpty() ? null : battle.goal(),
         counts.completed(),

@@ -9,6 +9,7 @@ import dev.gauntlet.web.body.JsonBody;
 import dev.gauntlet.web.door.DoorProperties;
 import dev.gauntlet.web.live.LongPoll;
 import dev.gauntlet.web.start.StartCheck;
+import dev.gauntlet.web.start.StoredSetups;
 import dev.gauntlet.web.temporal.RunRemote;
 import dev.gauntlet.web.temporal.WebTemporalProperties;
 import io.temporal.client.WorkflowClient;
@@ -33,12 +34,16 @@ public class ScaleConfiguration {
   }
 
   @Bean
+  RunReader runReader(StartCheck check, StoredSetups stored, RunCaps caps) {
+    return new RunReader(check, stored, caps);
+  }
+
+  @Bean
   RunController runController(
       RunAdmissions admissions,
       RunQueries queries,
       RunIntents intents,
-      StartCheck check,
-      RunCaps caps,
+      RunReader reader,
       RunRemote remote,
       BattleLists battles,
       RunStatusReader statuses,
@@ -46,7 +51,7 @@ public class ScaleConfiguration {
       DoorProperties door,
       WebTemporalProperties temporal) {
     return new RunController(
-        new RunStarts(admissions, queries, check, remote, caps),
+        new RunStarts(admissions, queries, reader, remote),
         queries,
         new RunLists(queries, temporal.ui()),
         battles,

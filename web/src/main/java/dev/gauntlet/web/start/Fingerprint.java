@@ -4,15 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells a repeated start from another one. */
 public final class Fingerprint {
 
-  /** The order of tags differs from process to process, and must not count. */
+  /** The order of tags differs from process to process, that of fields means nothing. */
   private static final JsonMapper CANONICAL =
-      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+      JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+          .build();
 
   private Fingerprint() {}
 
@@ -23,7 +28,15 @@ public final class Fingerprint {
    * @param asked what was asked for, without what is drawn by lot
    */
   public static byte[] of(Optional<String> id, Object asked) {
-    String start = id.orElse("") + "\n" + CANONICAL.writeValueAsString(asked);
+    return hash(id.orElse("") + "\n" + CANONICAL.writeValueAsString(asked));
+  }
+
+  /** A hash of a body as it was sent, whatever became of what it names. */
+  public static byte[] asSent(JsonNode body) {
+    return hash(CANONICAL.writeValueAsString(body));
+  }
+
+  private static byte[] hash(String start) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(start.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

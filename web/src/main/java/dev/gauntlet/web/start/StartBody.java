@@ -6,7 +6,6 @@ import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.storage.battle.OpponentSpec;
 import dev.gauntlet.web.body.Fields;
 import dev.gauntlet.workflows.battle.Lane;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +16,9 @@ import java.util.Optional;
  * fields; the order is of use only without any.
  */
 public final class StartBody {
-  static final String AGENT_ID = "agentId";
-
   private static final String ID = "conversationId";
   private static final int LONGEST_ID = 64;
   private static final int LINES = 100;
-  private static final int FALLBACKS = 10;
-  private static final int DEFAULT_MAX_TOKENS = 1_024;
   private static final int DEFAULT_MESSAGE_LIMIT = 25;
   private static final int DEFAULT_TIMEOUT_SECONDS = 900;
   private static final int DEFAULT_TURN_TIMEOUT_SECONDS = 120;
@@ -31,15 +26,20 @@ public final class StartBody {
 
   private final List<NamedModel> models = new ArrayList<>();
   private final Fields body;
+  private final StoredSetups stored;
 
-  private StartBody(Fields body) {
+  private StartBody(Fields body, StoredSetups stored) {
     this.body = body;
+    this.stored = stored;
   }
 
   /** The start of a battle. */
-  public static StartOrder read(Fields body) {
-    Optional<String> id = SharedFields.id(body, ID, LONGEST_ID);
-    return new StartBody(body).order(id, true, Lane.INTERACTIVE);
+  static StartOrder read(Fields body, StoredSetups stored) {
+    return new StartBody(body, stored).order(id(body), true, Lane.INTERACTIVE);
+  }
+
+  static Optional<String> id(Fields body) {
+    return SharedFields.id(body, ID, LONGEST_ID);
   }
 
   /**
@@ -47,23 +47,19 @@ public final class StartBody {
    *
    * @param goalNeeded whether there is a battle that has no goal of its own
    */
-  public static StartOrder readOfRun(Fields body, boolean goalNeeded) {
+  public static StartOrder readOfRun(Fields body, boolean goalNeeded, StoredSetups stored) {
     if (body.has(ID)) {
       body.wrong(ID, "cannot be chosen: the battles of a run have its runId and a number.");
     }
-    return new StartBody(body).order(Optional.empty(), goalNeeded, Lane.STANDARD);
+    return new StartBody(body, stored).order(Optional.empty(), goalNeeded, Lane.STANDARD);
   }
 
   private StartOrder order(Optional<String> id, boolean goalNeeded, Lane usualLane) {
-    SharedFields.refuse(body, "webhookUrl", "templateId", "values", AGENT_ID);
-    boolean nested = body.has("agent");
-    Fields agentFields = nested ? body.object("agent") : body;
-    NamedModel named = named(agentFields);
-    models.add(named);
-    AgentSpec agent = agent(agentFields, named);
-    if (nested) {
-      agentFields.rejectOthers();
-    }
+    SharedFields.refuse(body, "webhookUrl");
+    AgentBody read = AgentBody.ofStart(body, stored);
+    NamedModel named = read.named();
+    AgentSpec agent = read.spec();
+    models.addAll(read.models());
     OpponentSpec opponent = opponent(named, agent);
     String goal =
         goalNeeded
@@ -72,7 +68,10 @@ public final class StartBody {
     Fields judgeFields = body.object("judge");
     JudgeBody judge =
         JudgeBody.read(
-            judgeFields, goal, named, asked -> chain(judgeFields, shared(asked, named, agent)));
+            judgeFields,
+            goal,
+            named,
+            asked -> AgentBody.chain(judgeFields, shared(asked, named, agent), models));
     judge.asks().ifPresent(models::add);
     Optional<Long> seed = SharedFields.seed(body);
     BattleSpec spec =
@@ -95,46 +94,8 @@ public final class StartBody {
     return new StartOrder(id, spec, models, judge.ofGoal(), seed.isPresent(), warnings(spec));
   }
 
-  /** A stored agent would name the model. */
-  private NamedModel named(Fields agent) {
-    return body.has(AGENT_ID)
-        ? NamedModel.optional(agent, new NamedModel("", "", "", ""))
-        : NamedModel.required(agent);
-  }
-
   private int seconds(String field, int usual, int most) {
     return body.whole(field, 1, most).orElse((long) usual).intValue();
-  }
-
-  private AgentSpec agent(Fields fields, NamedModel named) {
-    boolean flat = fields == body;
-    return new AgentSpec(
-        named.provider(),
-        named.model(),
-        fields.text("systemPrompt", SharedFields.PROMPT).orElse(""),
-        fields
-            .number("temperature", BigDecimal.ZERO, BigDecimal.TWO)
-            .map(BigDecimal::doubleValue)
-            .orElse(null),
-        fields
-            .number("topP", new BigDecimal("0.000001"), BigDecimal.ONE)
-            .map(BigDecimal::doubleValue)
-            .orElse(null),
-        fields.whole("maxTokens", 1, 200_000).orElse((long) DEFAULT_MAX_TOKENS).intValue(),
-        flat ? null : fields.whole("seed", 0, Long.MAX_VALUE).orElse(null),
-        fields.texts("stop", 4, SharedFields.NAME, String::isEmpty),
-        fields.filledText("reasoningEffort", SharedFields.NAME).orElse(null),
-        chain(fields, List.of()));
-  }
-
-  /** The fallbacks that the fields name, else the usual ones. */
-  private List<ModelChoice> chain(Fields fields, List<ModelChoice> usual) {
-    if (!fields.has("fallbacks")) {
-      return usual;
-    }
-    List<NamedModel> named = fields.objects("fallbacks", FALLBACKS, NamedModel::required);
-    models.addAll(named);
-    return named.stream().map(model -> new ModelChoice(model.provider(), model.model())).toList();
   }
 
   /** One that shares the agent's model shares its fallbacks as well, unless it names its own. */
@@ -156,7 +117,7 @@ public final class StartBody {
                 named.model(),
                 fields.text("persona", SharedFields.PROMPT).orElse(""),
                 fields.flag("mayLeave").orElse(false),
-                chain(fields, shared(named, agent, spec)));
+                AgentBody.chain(fields, shared(named, agent, spec), models));
           }
           case "scripted" -> {
             List<String> lines = fields.texts("lines", LINES, SharedFields.PROMPT, String::isBlank);
@@ -178,7 +139,8 @@ public final class StartBody {
     return opponent;
   }
 
-  private static List<String> warnings(BattleSpec spec) {
+  /** What a careful person would want to know of a battle. */
+  public static List<String> warnings(BattleSpec spec) {
     boolean same =
         spec.judge().needsModel()
             && spec.agent().provider().equals(spec.judge().provider())

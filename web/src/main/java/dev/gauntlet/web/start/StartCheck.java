@@ -51,13 +51,16 @@ public final class StartCheck {
     }
   }
 
-  /** Fields that are known but not served yet, and nothing else, have a code of their own. */
+  /**
+   * An agent that is not there, or fields that are known but not served yet, have a code of their
+   * own when nothing else is wrong.
+   */
   private static String code(List<FieldError> errors) {
-    if (!errors.stream().allMatch(error -> error.message().endsWith(SharedFields.NOT_SUPPORTED))) {
-      return "invalid_request";
+    if (StoredSetups.isTheAgentAlone(errors)) {
+      return "invalid_agent";
     }
-    return errors.stream().anyMatch(error -> error.field().endsWith(StartBody.AGENT_ID))
-        ? "invalid_agent"
-        : "not_supported";
+    return errors.stream().allMatch(error -> error.message().endsWith(SharedFields.NOT_SUPPORTED))
+        ? "not_supported"
+        : "invalid_request";
   }
 }

@@ -186,13 +186,18 @@ class BadStartIT {
           """
           {"opponent": {"type": "human"}}                     | not_supported | opponent.type
           {"webhookUrl": "https://hooks.example/x"}           | not_supported | webhookUrl
-          {"templateId": "t", "values": {"a": "b"}}           | not_supported | templateId, values
+          {"templateId": "t", "values": {"a": "b"}}           | invalid_request | templateId
+          {"values": {"a": "b"}}                              | invalid_request | values
+          {"templateVersion": 1}                              | invalid_request | templateVersion
           {"agent": {"fallbacks": [{"provider": "nobody", "model": "m"}]}} | invalid_request | agent.fallbacks[0].provider
           {"agent": {"fallbacks": [{"provider": "openai"}, {}]}} | invalid_request | agent.fallbacks[0].model, agent.fallbacks[1].provider, agent.fallbacks[1].model
           {"judge": {"fallbacks": "openai"}}                  | invalid_request | judge.fallbacks
           {"agent": {"fallbacks": [{"provider": "openai", "model": "new"}]}, "opponent": {"type": "scripted", "lines": ["x"]}, "maxUsdPerConversation": 1} | unpriced_model | agent.fallbacks[0].model
           {"agentId": "nobody"}                               | invalid_agent | agentId
           {"agentId": "nobody", "agent": null}                | invalid_agent | agentId
+          {"agentId": 7, "agent": null}                       | invalid_agent | agentId
+          {"agentVersion": 1}                                 | invalid_agent | agentVersion
+          {"agentId": "nobody", "goal": ""}                   | invalid_request | agentId, goal
           {"webhookUrl": "https://hooks.example/x", "seed": -1} | invalid_request | webhookUrl, seed
           {"agent": {"model": "unpriced"}, "maxUsdPerConversation": 1} | unpriced_model | agent.model
           {"opponent": {"model": "unpriced"}, "maxUsdPerConversation": 1} | unpriced_model | opponent.model

@@ -34,7 +34,8 @@ final class SampleReport {
           "gpt-4.1 at openai",
           "Return a pair of shoes and get the money back.",
           12,
-          7);
+          7,
+          null);
   int runCount;
   Map<String, Integer> ends = new TreeMap<>();
   @Nullable Rate clustered;

@@ -137,7 +137,8 @@ final class Samples {
             "rules",
             "Get the opening hours.",
             8,
-            1);
+            1,
+            null);
     Used used = new Used(4_100, 900, 0L, 62, 0, 0, true);
     sample.usage = Map.of("agent", used);
     sample.models = List.of(new ModelUse("agent", "simulated", "simulated-small", used));
@@ -220,7 +221,8 @@ final class Samples {
             "@SUM(1+1)",
             "-2+3\" onmouseover=\"alert(2) " + "goal".repeat(500),
             200,
-            Long.MIN_VALUE);
+            Long.MIN_VALUE,
+            null);
     sample.failures =
         List.of(
             new FailureGroup(
@@ -256,7 +258,8 @@ final class Samples {
             "rules",
             "Здравствуйте: Ελλάδα",
             10,
-            3);
+            3,
+            null);
     return sample;
   }
 

@@ -158,7 +158,7 @@ class BadRunIT {
           {"battle": {"webhookUrl": "https://hooks.example/x"}} | not_supported | battle.webhookUrl
           {"battle": {"opponent": {"type": "human"}}}         | not_supported | battle.opponent.type
           {"battle": {"opponent": {"type": "human"}}, "scenarios": [{"id": "a", "persona": "p"}]} | not_supported | battle.opponent.type
-          {"battle": {"templateId": "t"}}                     | not_supported | battle.templateId
+          {"battle": {"templateId": "t"}}                     | invalid_request | battle.templateId
           {"battle": {"agentId": "nobody"}}                   | invalid_agent | battle.agentId
           {"webhookUrl": "https://hooks.example/x", "seed": -1} | invalid_request | webhookUrl, seed
           {"battle": {"agent": {"model": "unpriced"}}, "budgetUsd": 1} | unpriced_model | battle.agent.model

@@ -1,0 +1,106 @@
+package dev.gauntlet.storage.agent;
+
+import dev.gauntlet.storage.Columns;
+import dev.gauntlet.storage.Json;
+import dev.gauntlet.storage.agent.PromptTemplate.Variable;
+import dev.gauntlet.storage.battle.BattleFilter.Place;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads prompt templates. */
+public final class TemplateQueries {
+  private final JdbcClient jdbc;
+
+  /** Reads over this client. */
+  public TemplateQueries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The newest version of a template. */
+  public Optional<Versioned<PromptTemplate>> find(String id) {
+    return jdbc.sql(
+            """
+            select v.*, t.created_at as first_at
+            from prompt_templates t join prompt_template_versions v on v.template_id = t.id and v.version = t.version
+            where t.id = ?
+            """)
+        .param(id)
+        .query(TemplateQueries::read)
+        .optional();
+  }
+
+  /** A version of a template. */
+  public Optional<Versioned<PromptTemplate>> find(String id, int version) {
+    return jdbc.sql(
+            """
+            select v.*, t.created_at as first_at
+            from prompt_templates t join prompt_template_versions v on v.template_id = t.id
+            where t.id = ? and v.version = ?
+            """)
+        .param(id)
+        .param(version)
+        .query(TemplateQueries::read)
+        .optional();
+  }
+
+  /**
+   * A page of templates in their newest versions, the one that was created last first.
+   *
+   * @param before only templates behind this place, or null for the newest
+   */
+  public List<Versioned<PromptTemplate>> list(@Nullable Place before, int limit) {
+    return jdbc.sql(
+            """
+            select v.*, t.created_at as first_at
+            from prompt_templates t join prompt_template_versions v on v.template_id = t.id and v.version = t.version
+            where cast(:before as timestamptz) is null
+              or (t.created_at, t.id) < (:before, cast(:beforeId as text))
+            order by t.created_at desc, t.id desc
+            limit :limit
+            """)
+        .param("before", before == null ? null : before.createdAt().atOffset(ZoneOffset.UTC))
+        .param("beforeId", before == null ? null : before.id())
+        .param("limit", limit)
+        .query(TemplateQueries::read)
+        .list();
+  }
+
+  /**
+   * A page of the versions of a template, the newest first.
+   *
+   * @param below only versions with a smaller number
+   */
+  public List<Versioned<PromptTemplate>> versions(String id, int below, int limit) {
+    return jdbc.sql(
+            """
+            select v.*, t.created_at as first_at
+            from prompt_templates t join prompt_template_versions v on v.template_id = t.id
+            where t.id = :id and v.version < :below
+            order by v.version desc
+            limit :limit
+            """)
+        .param("id", id)
+        .param("below", below)
+        .param("limit", limit)
+        .query(TemplateQueries::read)
+        .list();
+  }
+
+  private static Versioned<PromptTemplate> read(ResultSet row, int number) throws SQLException {
+    return new Versioned<>(
+        row.getString("template_id"),
+        row.getInt("version"),
+        new PromptTemplate(
+            row.getString("name"),
+            row.getString("description"),
+            row.getString("text"),
+            List.of(Json.read(row.getString("variables"), Variable[].class))),
+        Columns.requiredInstant(row, "first_at"),
+        Columns.requiredInstant(row, "created_at"));
+  }
+}
