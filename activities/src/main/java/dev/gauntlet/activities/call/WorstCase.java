@@ -3,16 +3,14 @@ package dev.gauntlet.activities.call;
 import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.activities.provider.PromptMessage;
 import dev.gauntlet.activities.provider.Providers;
+import dev.gauntlet.workflows.pricing.TextTokens;
 import java.util.Optional;
 
 /**
- * The most that one request can cost. Without asking a tokenizer for a number that only has to be
- * safe, a token is taken to be at least two letters of ASCII or one byte of anything else.
+ * The most that one request can cost, without asking a tokenizer for a number that only has to be
+ * safe.
  */
 final class WorstCase {
-  private static final int UTF8_BYTES = 3;
-  private static final int TOKENS_AROUND_A_MESSAGE = 8;
-
   private final Providers providers;
 
   WorstCase(Providers providers) {
@@ -27,15 +25,10 @@ final class WorstCase {
   }
 
   private static long inputTokens(ModelRequest request) {
-    long tokens = tokens(request.systemPrompt());
+    long tokens = TextTokens.atMost(request.systemPrompt());
     for (PromptMessage message : request.messages()) {
-      tokens += tokens(message.content());
+      tokens += TextTokens.atMost(message.content());
     }
     return tokens;
-  }
-
-  private static long tokens(String text) {
-    long ascii = text.chars().filter(c -> c < 128).count();
-    return TOKENS_AROUND_A_MESSAGE + ascii / 2 + UTF8_BYTES * (text.length() - ascii);
   }
 }

@@ -11,6 +11,7 @@ import dev.gauntlet.storage.battle.BattleSpec;
 import dev.gauntlet.storage.battle.Criterion;
 import dev.gauntlet.storage.battle.Transcripts.Transcript;
 import dev.gauntlet.workflows.CallKey;
+import dev.gauntlet.workflows.pricing.CallShape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a judge is asked. */
 final class JudgePrompt {
-  private static final int MAX_TOKENS = 1_024;
-
   private static final String SYSTEM =
       """
       You are the judge of a conversation between a user and an assistant. For each criterion you \
@@ -96,7 +95,7 @@ final class JudgePrompt {
         model,
         SYSTEM.formatted(fence),
         messages,
-        new GenerationSettings(null, null, MAX_TOKENS, null, List.of(), null),
+        new GenerationSettings(null, null, CallShape.JUDGE.maxTokens(), null, List.of(), null),
         new AnswerSchema(
             "judgements", SCHEMA.formatted(JsonMapper.shared().writeValueAsString(ids))),
         Duration.ofSeconds(spec.turnTimeoutSeconds()),

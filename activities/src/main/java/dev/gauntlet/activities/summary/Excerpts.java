@@ -1,6 +1,7 @@
 package dev.gauntlet.activities.summary;
 
 import dev.gauntlet.storage.report.RunTranscripts.Conversation;
+import dev.gauntlet.workflows.pricing.SummaryShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -10,7 +11,7 @@ import java.util.stream.IntStream;
 final class Excerpts {
 
   /** So many tokens all conversations take together. */
-  static final int ROOM = 24_000;
+  static final int ROOM = SummaryShape.READ;
 
   /** Two fences, at the worst a token a character, and the line breaks around. */
   private static final int FENCES = 100;

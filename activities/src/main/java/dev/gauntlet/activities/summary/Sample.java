@@ -1,6 +1,7 @@
 package dev.gauntlet.activities.summary;
 
 import dev.gauntlet.storage.report.RunTranscripts.Stratum;
+import dev.gauntlet.workflows.pricing.SummaryShape;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Map;
 final class Sample {
 
   /** So many conversations are read at most. */
-  static final int MOST = 12;
+  static final int MOST = SummaryShape.CONVERSATIONS;
 
   private static final Map<Stratum, Integer> SHARES =
       new EnumMap<>(Map.of(Stratum.MISSED, 6, Stratum.SUCCEEDED, 4, Stratum.NOT_COVERED, 2));

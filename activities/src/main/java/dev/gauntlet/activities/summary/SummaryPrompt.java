@@ -9,19 +9,13 @@ import dev.gauntlet.activities.quote.Fence;
 import dev.gauntlet.activities.summary.Excerpts.Excerpt;
 import dev.gauntlet.storage.battle.BattleSpec;
 import dev.gauntlet.workflows.CallKey;
+import dev.gauntlet.workflows.pricing.SummaryShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
 /** What a model is asked that sums a run up. */
 final class SummaryPrompt {
-
-  /** For summary and rationale, and for a model that thinks before it writes. */
-  private static final int TOKENS_TO_WRITE = 4_096;
-
-  /** More than this many models refuse to write. */
-  private static final int MOST_TOKENS = 16_000;
-
   private static final String SYSTEM =
       """
       You report on a test of an assistant. Users were played who wanted something of it, and a \
@@ -103,7 +97,7 @@ final class SummaryPrompt {
     List<PromptMessage> messages = new ArrayList<>();
     messages.add(new PromptMessage(Role.USER, describe(material, fence)));
     messages.addAll(afterwards);
-    int longest = Math.min(MOST_TOKENS, TOKENS_TO_WRITE + 2 * tokens.applyAsInt(systemPrompt));
+    int longest = (int) SummaryShape.longest(tokens.applyAsInt(systemPrompt));
     return new ModelRequest(
         key,
         material.model(),

@@ -10,15 +10,13 @@ import dev.gauntlet.storage.battle.BattleSpec.AgentSpec;
 import dev.gauntlet.storage.battle.OpponentSpec;
 import dev.gauntlet.storage.battle.Transcripts.Transcript;
 import dev.gauntlet.workflows.CallKey;
+import dev.gauntlet.workflows.pricing.CallShape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the two sides of a battle are asked. */
 final class Prompts {
-
-  /** A simulated user says a few sentences, however long the agent may talk. */
-  private static final int OPPONENT_MAX_TOKENS = 400;
 
   private static final String CUE =
       "(You have just been connected with the assistant. Say your first line.)";
@@ -100,7 +98,7 @@ final class Prompts {
         model,
         OPPONENT.formatted(persona, spec.goal(), opponent.mayLeave() ? MAY_LEAVE : STAYS),
         messages,
-        new GenerationSettings(null, null, OPPONENT_MAX_TOKENS, null, List.of(), null),
+        new GenerationSettings(null, null, CallShape.OPPONENT.maxTokens(), null, List.of(), null),
         null,
         Duration.ofSeconds(spec.turnTimeoutSeconds()),
         scene(transcript, opponent.persona(), opponent.mayLeave()));
