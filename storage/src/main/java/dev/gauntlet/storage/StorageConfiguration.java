@@ -15,6 +15,7 @@ import dev.gauntlet.storage.battle.Judgements;
 import dev.gauntlet.storage.battle.Messages;
 import dev.gauntlet.storage.battle.Sweep;
 import dev.gauntlet.storage.battle.Transcripts;
+import dev.gauntlet.storage.estimate.PastBattles;
 import dev.gauntlet.storage.journal.Journal;
 import dev.gauntlet.storage.report.RunComparisons;
 import dev.gauntlet.storage.report.RunExport;
@@ -188,6 +189,11 @@ public class StorageConfiguration {
   @Bean
   TemplateQueries templateQueries(JdbcClient jdbc) {
     return new TemplateQueries(jdbc);
+  }
+
+  @Bean
+  PastBattles pastBattles(JdbcClient jdbc) {
+    return new PastBattles(jdbc);
   }
 
   @Bean

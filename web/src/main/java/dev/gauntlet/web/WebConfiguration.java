@@ -4,6 +4,7 @@ import dev.gauntlet.storage.StorageConfiguration;
 import dev.gauntlet.web.agent.AgentConfiguration;
 import dev.gauntlet.web.battle.BattleConfiguration;
 import dev.gauntlet.web.door.DoorConfiguration;
+import dev.gauntlet.web.estimate.EstimateConfiguration;
 import dev.gauntlet.web.health.HealthConfiguration;
 import dev.gauntlet.web.live.LiveConfiguration;
 import dev.gauntlet.web.report.RenderingConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
   BattleConfiguration.class,
   ScaleConfiguration.class,
   AgentConfiguration.class,
+  EstimateConfiguration.class,
   RenderingConfiguration.class,
   HealthConfiguration.class,
   LiveConfiguration.class,
