@@ -111,6 +111,31 @@ class RunCommandTests {
   }
 
   @Test
+  void sendsTheNamesOfStoredAgentsAndTemplatesAsTheyAre() throws Exception {
+    try (RunServer server = RunServer.ofWholeRun()) {
+      String file =
+          file(
+              """
+              runCount: 1
+              battle:
+                agentId: shop
+                agentVersion: 2
+                templateId: greeting
+                values: {name: Ana}
+                goal: G
+              """);
+      shell.call(RunCommand::new, server, "-f", file, "--model=new");
+      assertThat(json(server.started()).path("battle"))
+          .isEqualTo(
+              json(
+                  """
+                  {"agentId":"shop","agentVersion":2,"templateId":"greeting","values":{"name":"Ana"},
+                   "goal":"G","agent":{"model":"new"}}
+                  """));
+    }
+  }
+
+  @Test
   void takesScenariosFromAFile() throws Exception {
     Path cases = Files.writeString(folder.resolve("cases.csv"), "id,goal\na,G\n");
     try (RunServer server = RunServer.ofWholeRun()) {
