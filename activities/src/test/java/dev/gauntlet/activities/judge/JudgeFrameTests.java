@@ -34,6 +34,6 @@ class JudgeFrameTests {
             + schema.jsonSchema().length()
             - spec.goal().length();
     assertThat(letters)
-        .isBetween(CallShape.JUDGE.frameLetters() / 2, CallShape.JUDGE.frameLetters());
+        .isBetween(CallShape.JUDGE.frameLetters() * 8 / 10, CallShape.JUDGE.frameLetters());
   }
 }

@@ -31,6 +31,6 @@ class OpponentFrameTests {
             - spec.goal().length()
             - opponent.persona().length();
     assertThat(letters)
-        .isBetween(CallShape.OPPONENT.frameLetters() / 2, CallShape.OPPONENT.frameLetters());
+        .isBetween(CallShape.OPPONENT.frameLetters() * 8 / 10, CallShape.OPPONENT.frameLetters());
   }
 }

@@ -10,8 +10,8 @@ package dev.gauntlet.workflows.pricing;
 public record CallShape(int frameLetters, int maxTokens) {
 
   /** A simulated user's message: a few sentences, however long the agent may talk. */
-  public static final CallShape OPPONENT = new CallShape(1_800, 400);
+  public static final CallShape OPPONENT = new CallShape(1_050, 400);
 
   /** A judgement. */
-  public static final CallShape JUDGE = new CallShape(1_500, 1_024);
+  public static final CallShape JUDGE = new CallShape(1_300, 1_024);
 }
