@@ -107,24 +107,37 @@ public final class AgentStore {
         .param("values", Json.write(agent.values()));
   }
 
-  /** Deletes an agent, unless a battle or a run refers to it. */
-  public Removal remove(String id) {
+  /**
+   * Deletes an agent, unless a battle or a run refers to it.
+   *
+   * @param version which version has to be the newest, or null for any
+   */
+  public Removal remove(String id, @Nullable Integer version) {
     int removed =
         jdbc.sql(
                 """
                 delete from agents
                 where id = :id
+                  and version = coalesce(cast(:version as int), version)
                   and not exists (
                     select from battles where spec #>> '{agent,origin,agentId}' = :id)
                   and not exists (
                     select from runs where battle #>> '{agent,origin,agentId}' = :id)
                 """)
             .param("id", id)
+            .param("version", version)
             .update();
-    if (removed == 1) {
-      return new Removal.Removed();
+    return removed == 1 ? new Removal.Removed() : whyNot(id, version);
+  }
+
+  private Removal whyNot(String id, @Nullable Integer version) {
+    Optional<Integer> newest = queries.find(id).map(Versioned::version);
+    if (newest.isEmpty()) {
+      return new Removal.NotThere();
     }
-    return queries.find(id).isEmpty() ? new Removal.NotThere() : uses(id);
+    return version != null && !version.equals(newest.get())
+        ? new Removal.Stale(newest.get())
+        : uses(id);
   }
 
   private Removal uses(String id) {

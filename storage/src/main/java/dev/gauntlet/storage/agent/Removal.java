@@ -10,6 +10,13 @@ public sealed interface Removal {
   record NotThere() implements Removal {}
 
   /**
+   * The version that was to be the newest is not.
+   *
+   * @param newest the newest version
+   */
+  record Stale(int newest) implements Removal {}
+
+  /**
    * It is still referred to.
    *
    * @param count by how many

@@ -95,11 +95,28 @@ public final class TemplateStore {
         .param("variables", Json.write(template.variables()));
   }
 
-  /** Deletes a template, unless a version of an agent refers to it. */
-  public Removal remove(String id) {
+  /**
+   * Deletes a template, unless a version of an agent refers to it.
+   *
+   * @param version which version has to be the newest, or null for any
+   */
+  public Removal remove(String id, @Nullable Integer version) {
     try {
-      int removed = jdbc.sql("delete from prompt_templates where id = ?").param(id).update();
-      return removed == 1 ? new Removal.Removed() : new Removal.NotThere();
+      int removed =
+          jdbc.sql(
+                  """
+                  delete from prompt_templates
+                  where id = :id and version = coalesce(cast(:version as int), version)
+                  """)
+              .param("id", id)
+              .param("version", version)
+              .update();
+      return removed == 1
+          ? new Removal.Removed()
+          : queries
+              .find(id)
+              .<Removal>map(there -> new Removal.Stale(there.version()))
+              .orElseGet(Removal.NotThere::new);
     } catch (DataIntegrityViolationException referredTo) {
       return uses(id);
     }

@@ -97,7 +97,7 @@ final class AgentController {
     Agent agent = reader.readChange(bodies.read(request), id);
     return switch (withItsTemplate(() -> store.revise(id, version, agent))) {
       case STORED -> answer(version(id, version + 1));
-      case STALE -> throw IfMatch.stale(version, newest(id).version());
+      case STALE -> throw IfMatch.stale(ifMatch, newest(id).version());
       case NOT_THERE -> throw Kind.AGENT.notThere(id);
     };
   }
@@ -119,10 +119,14 @@ final class AgentController {
   }
 
   @DeleteMapping("/{id}")
-  ResponseEntity<Void> delete(@PathVariable String id) {
-    return switch (store.remove(id)) {
+  ResponseEntity<Void> delete(
+      @PathVariable String id,
+      @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch) {
+    Integer version = ifMatch == null ? null : Integer.valueOf(IfMatch.version(ifMatch));
+    return switch (store.remove(id, version)) {
       case Removal.Removed removed -> ResponseEntity.noContent().build();
       case Removal.NotThere missing -> throw Kind.AGENT.notThere(id);
+      case Removal.Stale stale -> throw IfMatch.stale(ifMatch, stale.newest());
       case Removal.InUse use -> throw Kind.AGENT.inUse(id, use, "battles or runs");
     };
   }

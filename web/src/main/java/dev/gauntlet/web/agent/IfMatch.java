@@ -46,13 +46,13 @@ final class IfMatch {
     return Integer.parseInt(etag.group(1));
   }
 
-  /** The version that was named is not the newest one. */
-  static Problem stale(int named, int newest) {
+  /** The version that a header names is not the newest one. */
+  static Problem stale(@Nullable String named, int newest) {
     return new Problem(
         HttpStatus.PRECONDITION_FAILED,
         "version_conflict",
         "Version "
-            + named
+            + version(named)
             + " was to be changed, but the newest is "
             + newest
             + "; read it again and repeat your change.");

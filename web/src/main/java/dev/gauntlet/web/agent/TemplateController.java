@@ -90,7 +90,7 @@ final class TemplateController {
     PromptTemplate template = TemplateReader.readChange(bodies.read(request), id);
     return switch (store.revise(id, version, template)) {
       case STORED -> answer(version(id, version + 1));
-      case STALE -> throw IfMatch.stale(version, newest(id).version());
+      case STALE -> throw IfMatch.stale(ifMatch, newest(id).version());
       case NOT_THERE -> throw Kind.TEMPLATE.notThere(id);
     };
   }
@@ -121,10 +121,14 @@ final class TemplateController {
   }
 
   @DeleteMapping("/{id}")
-  ResponseEntity<Void> delete(@PathVariable String id) {
-    return switch (store.remove(id)) {
+  ResponseEntity<Void> delete(
+      @PathVariable String id,
+      @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch) {
+    Integer version = ifMatch == null ? null : Integer.valueOf(IfMatch.version(ifMatch));
+    return switch (store.remove(id, version)) {
       case Removal.Removed removed -> ResponseEntity.noContent().build();
       case Removal.NotThere missing -> throw Kind.TEMPLATE.notThere(id);
+      case Removal.Stale stale -> throw IfMatch.stale(ifMatch, stale.newest());
       case Removal.InUse use -> throw Kind.TEMPLATE.inUse(id, use, "agents");
     };
   }

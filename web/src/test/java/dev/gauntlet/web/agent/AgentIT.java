@@ -283,6 +283,14 @@ class AgentIT {
   }
 
   @Test
+  void isDeletedOnlyInTheVersionThatIsNamed() {
+    String path = AGENTS + "/" + library.storeAgent("");
+
+    library.delete(path, "If-Match", "\"2\"").isProblem(412, "version_conflict");
+    library.delete(path, "If-Match", "\"1\"").hasStatus(204);
+  }
+
+  @Test
   void staysWhileBattlesOrRunsReferToIt() {
     String id = library.storeAgent("");
     String patch = "{\"agent\": null, \"agentId\": \"%s\"}".formatted(id);

@@ -65,7 +65,7 @@ final class Library {
     return put(path, json, "If-Match", "\"" + version + "\"");
   }
 
-  Answer delete(String path) {
-    return rest.send("DELETE", path, BodyPublishers.noBody());
+  Answer delete(String path, String... headers) {
+    return rest.send("DELETE", path, BodyPublishers.noBody(), headers);
   }
 }

@@ -178,7 +178,8 @@ class TemplateIT {
             "The prompt template \"%s\" cannot be deleted while agent %s refers to it."
                 .formatted(id, agent));
     library.delete(Library.AGENTS + "/" + agent).hasStatus(204);
-    library.delete(TEMPLATES + "/" + id).hasStatus(204);
+    library.delete(TEMPLATES + "/" + id, "If-Match", "\"7\"").isProblem(412, "version_conflict");
+    library.delete(TEMPLATES + "/" + id, "If-Match", "\"1\"").hasStatus(204);
     rest.get(TEMPLATES + "/" + id).isProblem(404, "not_found");
     render(id, "{}").isProblem(404, "not_found");
     library.delete(TEMPLATES + "/" + id).isProblem(404, "not_found");
