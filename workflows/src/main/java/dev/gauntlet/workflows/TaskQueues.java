@@ -9,6 +9,9 @@ public final class TaskQueues {
   /** The workflow tasks of runs, and their steps that reach many battles. */
   public static final String RUNS = "gauntlet-runs";
 
+  /** The deliveries of webhooks, so that no slow receiver holds up a battle. */
+  public static final String WEBHOOKS = "gauntlet-webhooks";
+
   private TaskQueues() {}
 
   /**
