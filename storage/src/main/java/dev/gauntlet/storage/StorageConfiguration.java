@@ -33,16 +33,20 @@ import dev.gauntlet.storage.signal.Channel;
 import dev.gauntlet.storage.signal.Deltas;
 import dev.gauntlet.storage.signal.Listener;
 import dev.gauntlet.storage.signal.Notifier;
+import dev.gauntlet.storage.webhook.Outbox;
+import dev.gauntlet.storage.webhook.WebhookStorageConfiguration;
 import dev.gauntlet.storage.worker.Workers;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Everything that reads and writes the database. */
 @Configuration(proxyBeanMethods = false)
+@Import(WebhookStorageConfiguration.class)
 public class StorageConfiguration {
 
   @Bean
@@ -86,8 +90,9 @@ public class StorageConfiguration {
       TransactionOperations transactions,
       Events events,
       Messages messages,
-      Judgements judgements) {
-    return new Journal(jdbc, transactions, events, messages, judgements);
+      Judgements judgements,
+      Outbox outbox) {
+    return new Journal(jdbc, transactions, events, messages, judgements, outbox);
   }
 
   @Bean
@@ -102,8 +107,12 @@ public class StorageConfiguration {
 
   @Bean
   BattleProgress battleProgress(
-      JdbcClient jdbc, TransactionOperations transactions, Events events, Messages messages) {
-    return new BattleProgress(jdbc, transactions, events, messages);
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Events events,
+      Messages messages,
+      Outbox outbox) {
+    return new BattleProgress(jdbc, transactions, events, messages, outbox);
   }
 
   @Bean
@@ -142,8 +151,8 @@ public class StorageConfiguration {
   }
 
   @Bean
-  RunProgress runProgress(JdbcClient jdbc, TransactionOperations transactions) {
-    return new RunProgress(jdbc, transactions);
+  RunProgress runProgress(JdbcClient jdbc, TransactionOperations transactions, Outbox outbox) {
+    return new RunProgress(jdbc, transactions, outbox);
   }
 
   @Bean

@@ -9,9 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param spec the battle, defaults spelled out
  * @param fingerprint a hash of what was asked for, to tell a repetition from another start
  * @param idempotencyKey the caller's key for this start, or null
+ * @param webhookUrl where to tell of its end, or null
  */
 public record Admission(
-    String id, BattleSpec spec, byte[] fingerprint, @Nullable String idempotencyKey) {
+    String id,
+    BattleSpec spec,
+    byte[] fingerprint,
+    @Nullable String idempotencyKey,
+    @Nullable String webhookUrl) {
+
+  /** A start whose end nobody asks to be told of. */
+  public Admission(
+      String id, BattleSpec spec, byte[] fingerprint, @Nullable String idempotencyKey) {
+    this(id, spec, fingerprint, idempotencyKey, null);
+  }
 
   /** What came of it. */
   public sealed interface Outcome {

@@ -20,14 +20,15 @@ public final class Admissions {
     int inserted =
         jdbc.sql(
                 """
-                insert into battles (id, spec, fingerprint, idempotency_key)
-                values (:id, cast(:spec as jsonb), :fingerprint, :key)
+                insert into battles (id, spec, fingerprint, idempotency_key, webhook_url)
+                values (:id, cast(:spec as jsonb), :fingerprint, :key, :webhookUrl)
                 on conflict do nothing
                 """)
             .param("id", admission.id())
             .param("spec", Json.write(admission.spec()))
             .param("fingerprint", admission.fingerprint())
             .param("key", admission.idempotencyKey())
+            .param("webhookUrl", admission.webhookUrl())
             .update();
     return inserted == 1 ? new Admission.Outcome.Admitted() : whatIsThere(admission);
   }

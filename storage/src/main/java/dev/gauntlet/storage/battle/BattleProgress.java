@@ -1,6 +1,8 @@
 package dev.gauntlet.storage.battle;
 
+import dev.gauntlet.storage.Json;
 import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
+import dev.gauntlet.storage.webhook.Outbox;
 import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.battle.BattleState;
 import dev.gauntlet.workflows.battle.EndedReason;
@@ -23,15 +25,27 @@ public final class BattleProgress {
   private final Events events;
   private final Messages messages;
   private final Ends ends;
+  private final Outbox outbox;
+
+  /** Writes over this client; what is told of it has links without a host. */
+  public BattleProgress(
+      JdbcClient jdbc, TransactionOperations transactions, Events events, Messages messages) {
+    this(jdbc, transactions, events, messages, new Outbox(jdbc, ""));
+  }
 
   /** Writes over this client. */
   public BattleProgress(
-      JdbcClient jdbc, TransactionOperations transactions, Events events, Messages messages) {
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Events events,
+      Messages messages,
+      Outbox outbox) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.events = events;
     this.messages = messages;
     this.ends = new Ends(jdbc);
+    this.outbox = outbox;
   }
 
   /**
@@ -141,15 +155,21 @@ public final class BattleProgress {
           }
           List<ModelChoice> chain = row(battleId).spec().chain(fallback.purpose());
           ModelChoice next = chain.get(fallback.position());
-          events.append(
-              battleId,
+          Happening fellBack =
               new Happening.FellBack(
                   fallback.seq(),
                   fallback.purpose().word(),
                   chain.get(fallback.position() - 1),
                   next,
                   fallback.failure().name(),
-                  fallback.sentence()));
+                  fallback.sentence());
+          events.append(battleId, fellBack);
+          outbox.fellBack(
+              battleId,
+              fallback.seq(),
+              fallback.purpose().word(),
+              fallback.position(),
+              Json.write(fellBack));
           return Optional.of(next);
         }));
   }
@@ -196,8 +216,10 @@ public final class BattleProgress {
     transactions.executeWithoutResult(status -> {
       Ending ending =
           asked.reason() == EndedReason.MANUAL ? expired(battleId).orElse(asked) : asked;
-      if (ends.write(List.of(battleId), false, ending) == 1) {
-        BattleUsage.sum(jdbc, List.of(battleId));
+      List<String> ended = ends.write(List.of(battleId), false, ending);
+      if (!ended.isEmpty()) {
+        BattleUsage.sum(jdbc, ended);
+        outbox.battlesEnded(ended);
       }
     });
     return row(battleId);
@@ -205,7 +227,8 @@ public final class BattleProgress {
 
   /** Ends those of many battles that were neither begun nor ended. */
   public void endUnbegun(Collection<String> battleIds, Ending ending) {
-    ends.write(battleIds, true, ending);
+    transactions.executeWithoutResult(
+        status -> outbox.battlesEnded(ends.write(battleIds, true, ending)));
   }
 
   /** The end by the run's deadline, if that is what the row wants. */

@@ -4,6 +4,7 @@ import dev.gauntlet.storage.Json;
 import dev.gauntlet.workflows.battle.EndedReason;
 import dev.gauntlet.workflows.battle.Ending;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,9 +21,9 @@ final class Ends {
    * does.
    *
    * @param unbegunOnly whether to leave those alone that were begun
-   * @return how many ended here
+   * @return those that ended here
    */
-  int write(Collection<String> battleIds, boolean unbegunOnly, Ending ending) {
+  List<String> write(Collection<String> battleIds, boolean unbegunOnly, Ending ending) {
     String sentence = ending.sentence();
     boolean byLimit =
         ending.reason() == EndedReason.BUDGET || ending.reason() == EndedReason.TIMEOUT;
@@ -50,6 +51,7 @@ final class Ends {
             select id, event_count, 'ended',
               cast(:event as jsonb) || jsonb_build_object('by', ended_by)
             from ended
+            returning battle_id
             """)
         .param("battles", battleIds.toArray(String[]::new))
         .param("unbegunOnly", unbegunOnly)
@@ -61,7 +63,8 @@ final class Ends {
         .param("failure", ending.failure() == null ? null : ending.failure().name())
         .param("message", ending.failure() == null ? null : sentence)
         .param("event", Json.write(event(ending, byLimit ? sentence : null)))
-        .update();
+        .query(String.class)
+        .list();
   }
 
   private static Happening.Ended event(Ending ending, @Nullable String detail) {

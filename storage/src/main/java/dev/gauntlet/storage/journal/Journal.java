@@ -1,5 +1,6 @@
 package dev.gauntlet.storage.journal;
 
+import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import dev.gauntlet.storage.battle.BattleUsage;
 import dev.gauntlet.storage.battle.Events;
 import dev.gauntlet.storage.battle.Happening;
@@ -8,7 +9,9 @@ import dev.gauntlet.storage.battle.Messages;
 import dev.gauntlet.storage.battle.NewJudgement;
 import dev.gauntlet.storage.battle.NewMessage;
 import dev.gauntlet.storage.budget.SharedBudget;
+import dev.gauntlet.storage.webhook.Outbox;
 import dev.gauntlet.workflows.CallKey;
+import dev.gauntlet.workflows.FailureType;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
@@ -32,6 +35,17 @@ public final class Journal {
   private final Events events;
   private final Messages messages;
   private final Judgements judgements;
+  private final Outbox outbox;
+
+  /** Writes over this client; what is told of it has links without a host. */
+  public Journal(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Events events,
+      Messages messages,
+      Judgements judgements) {
+    this(jdbc, transactions, events, messages, judgements, new Outbox(jdbc, ""));
+  }
 
   /** Writes over this client. */
   public Journal(
@@ -39,13 +53,15 @@ public final class Journal {
       TransactionOperations transactions,
       Events events,
       Messages messages,
-      Judgements judgements) {
+      Judgements judgements,
+      Outbox outbox) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.budgets = new Budgets(jdbc);
     this.events = events;
     this.messages = messages;
     this.judgements = judgements;
+    this.outbox = outbox;
   }
 
   /** Opens a call: its row is pending when the answer is {@link Opened.MaySend}. */
@@ -315,7 +331,24 @@ public final class Journal {
                 failure.retryAt()));
       }
       BattleUsage.sumIfEnded(jdbc, key.battleId());
+      if (failure.type() == FailureType.QUOTA_EXHAUSTED) {
+        announceQuota(key, failure.sentence());
+      }
     });
+  }
+
+  /** Last in its transaction: all calls to the provider meet at one row. */
+  private void announceQuota(CallKey key, String sentence) {
+    keyed(
+            """
+            select provider, model from llm_calls
+            where battle_id = :battle and seq = :seq and purpose = :purpose and ordinal = :ordinal
+            """,
+            key)
+        .query((row, n) -> new ModelChoice(row.getString("provider"), row.getString("model")))
+        .optional()
+        .ifPresent(asked ->
+            outbox.quotaExhausted(key.battleId(), asked.provider(), asked.model(), sentence));
   }
 
   /** Returns whether it was the latest request and the call has no answer. */

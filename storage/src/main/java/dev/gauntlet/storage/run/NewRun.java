@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param battles each battle, in its order
  * @param fingerprint a hash of what was asked for, to tell a repetition from another start
  * @param idempotencyKey the caller's key for this start, or null
+ * @param webhookUrl where to tell of its end, or null
  */
 public record NewRun(
     String id,
     RunSpec spec,
     List<NewBattle> battles,
     byte[] fingerprint,
-    @Nullable String idempotencyKey) {
+    @Nullable String idempotencyKey,
+    @Nullable String webhookUrl) {
 
   /** Copies the list, which has to be as long as the spec says. */
   public NewRun {
@@ -26,6 +28,16 @@ public record NewRun(
       throw new IllegalArgumentException(
           "the run has " + spec.battles() + " battles, but " + battles.size() + " are given");
     }
+  }
+
+  /** A run whose end nobody asks to be told of. */
+  public NewRun(
+      String id,
+      RunSpec spec,
+      List<NewBattle> battles,
+      byte[] fingerprint,
+      @Nullable String idempotencyKey) {
+    this(id, spec, battles, fingerprint, idempotencyKey, null);
   }
 
   /**

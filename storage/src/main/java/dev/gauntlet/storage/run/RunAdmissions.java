@@ -66,9 +66,10 @@ public final class RunAdmissions {
         jdbc.sql(
                 """
                 insert into runs (id, fingerprint, idempotency_key, battle, battle_count,
-                  concurrency, budget_micros, deadline_seconds, seed, summarize)
+                  concurrency, budget_micros, deadline_seconds, seed, summarize, webhook_url)
                 values (:id, :fingerprint, :key, cast(:battle as jsonb), :battles, :concurrency,
-                  cast(:budget as bigint), cast(:deadline as int), :seed, cast(:summarize as jsonb))
+                  cast(:budget as bigint), cast(:deadline as int), :seed, cast(:summarize as jsonb),
+                  :webhookUrl)
                 on conflict do nothing
                 """)
             .param("id", run.id())
@@ -80,6 +81,7 @@ public final class RunAdmissions {
             .param("budget", spec.budgetMicros())
             .param("deadline", spec.deadlineSeconds())
             .param("seed", spec.seed())
+            .param("webhookUrl", run.webhookUrl())
             .param("summarize", spec.summarize() == null ? null : Json.write(spec.summarize()))
             .update();
     if (inserted == 0) {

@@ -2,6 +2,7 @@ package dev.gauntlet.storage.run;
 
 import dev.gauntlet.storage.battle.BattleUsage;
 import dev.gauntlet.storage.budget.SharedBudget;
+import dev.gauntlet.storage.webhook.Outbox;
 import dev.gauntlet.workflows.battle.Intent;
 import dev.gauntlet.workflows.battle.Standing.Wanted;
 import dev.gauntlet.workflows.scale.RunEnding;
@@ -16,11 +17,18 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class RunProgress {
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
+  private final Outbox outbox;
+
+  /** Writes over this client; what is told of it has links without a host. */
+  public RunProgress(JdbcClient jdbc, TransactionOperations transactions) {
+    this(jdbc, transactions, new Outbox(jdbc, ""));
+  }
 
   /** Writes over this client. */
-  public RunProgress(JdbcClient jdbc, TransactionOperations transactions) {
+  public RunProgress(JdbcClient jdbc, TransactionOperations transactions, Outbox outbox) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.outbox = outbox;
   }
 
   /**
@@ -144,6 +152,7 @@ public final class RunProgress {
               .update();
       if (ended == 1) {
         BattleUsage.sum(jdbc, battleIds(runId));
+        outbox.runEnded(runId);
       }
     });
     return row(runId).orElseThrow();
