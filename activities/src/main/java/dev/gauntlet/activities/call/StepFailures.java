@@ -58,6 +58,11 @@ public final class StepFailures {
             FailureType.UNAVAILABLE, "The worker stopped; another one goes on.", Duration.ZERO);
   }
 
+  /** The worker stops in the middle of a step. */
+  public static ApplicationFailure stopped() {
+    return interrupted(false);
+  }
+
   /** A failure that Temporal retries after a delay. */
   static ApplicationFailure forNow(FailureType type, String sentence, Duration delay) {
     return ApplicationFailure.newBuilder()
