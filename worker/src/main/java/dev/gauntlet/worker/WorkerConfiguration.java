@@ -5,6 +5,7 @@ import dev.gauntlet.worker.liveness.LivenessConfiguration;
 import dev.gauntlet.worker.provider.ProviderConfiguration;
 import dev.gauntlet.worker.sweep.SweepConfiguration;
 import dev.gauntlet.worker.temporal.TemporalConfiguration;
+import dev.gauntlet.worker.webhook.WebhookConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
   ActivityConfiguration.class,
   TemporalConfiguration.class,
   SweepConfiguration.class,
+  WebhookConfiguration.class,
   LivenessConfiguration.class
 })
 public class WorkerConfiguration {}

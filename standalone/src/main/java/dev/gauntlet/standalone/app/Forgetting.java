@@ -4,6 +4,7 @@ import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.BattleQueries.Counts;
 import dev.gauntlet.storage.battle.Sweep;
 import dev.gauntlet.storage.run.RunSweep;
+import dev.gauntlet.storage.webhook.DeliverySweep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +19,22 @@ final class Forgetting implements Runnable {
   private final BattleQueries queries;
   private final Sweep sweep;
   private final RunSweep runs;
+  private final DeliverySweep deliveries;
   private final int after;
   private long forgotten;
 
-  Forgetting(Runnable forget, BattleQueries queries, Sweep sweep, RunSweep runs, int after) {
+  Forgetting(
+      Runnable forget,
+      BattleQueries queries,
+      Sweep sweep,
+      RunSweep runs,
+      DeliverySweep deliveries,
+      int after) {
     this.forget = forget;
     this.queries = queries;
     this.sweep = sweep;
     this.runs = runs;
+    this.deliveries = deliveries;
     this.after = after;
     this.forgotten = queries.counts().ended();
   }
@@ -39,6 +48,7 @@ final class Forgetting implements Runnable {
     forget.run();
     sweep.lookAtAllAgain();
     runs.lookAtAllAgain();
+    deliveries.lookAtAllAgain();
     LOG.atInfo().addKeyValue("battles", counts.ended() - forgotten).log("forgot ended workflows");
     forgotten = counts.ended();
   }

@@ -4,6 +4,7 @@ import dev.gauntlet.standalone.server.Servers;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.Sweep;
 import dev.gauntlet.storage.run.RunSweep;
+import dev.gauntlet.storage.webhook.DeliverySweep;
 import dev.gauntlet.web.WebConfiguration;
 import dev.gauntlet.worker.Periodic;
 import dev.gauntlet.worker.WorkerConfiguration;
@@ -29,10 +30,12 @@ class StandaloneApplication {
       BattleQueries queries,
       Sweep sweep,
       RunSweep runs,
+      DeliverySweep deliveries,
       EmbeddedProperties properties) {
     return new Periodic(
         "forgetting",
         properties.lookEvery(),
-        new Forgetting(servers::forgetWorkflows, queries, sweep, runs, properties.forgetAfter()));
+        new Forgetting(
+            servers::forgetWorkflows, queries, sweep, runs, deliveries, properties.forgetAfter()));
   }
 }

@@ -30,7 +30,7 @@ final class WorkerRegistration implements SmartLifecycle {
   void beat() {
     List<String> queues =
         Stream.concat(
-                Stream.of(TaskQueues.BATTLES, TaskQueues.RUNS),
+                Stream.of(TaskQueues.BATTLES, TaskQueues.RUNS, TaskQueues.WEBHOOKS),
                 providers.limits().keySet().stream().map(TaskQueues::ofProvider))
             .toList();
     workers.beat(id.value(), id.identity(), queues, providers.catalogue(), limits.states());

@@ -7,7 +7,10 @@ import dev.gauntlet.storage.run.BattlesOfRun;
 import dev.gauntlet.storage.run.RunIntents;
 import dev.gauntlet.storage.run.RunProgress;
 import dev.gauntlet.storage.run.RunSweep;
+import dev.gauntlet.storage.webhook.DeliveryAttempts;
+import dev.gauntlet.storage.webhook.DeliverySweep;
 import dev.gauntlet.worker.Periodic;
+import dev.gauntlet.worker.webhook.WebhookProperties;
 import io.temporal.client.WorkflowClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -39,5 +42,18 @@ public class SweepConfiguration {
       SweepProperties properties) {
     OpenRuns runs = new OpenRuns(client, sweep, intents, progress, battles);
     return new Periodic("run-sweeper", properties.every(), new Sweeper<>(client, runs, properties));
+  }
+
+  @Bean
+  Periodic sweepingDeliveries(
+      WorkflowClient client,
+      DeliverySweep sweep,
+      DeliveryAttempts attempts,
+      WebhookProperties webhooks,
+      SweepProperties properties) {
+    OpenDeliveries deliveries =
+        new OpenDeliveries(client, sweep, attempts, webhooks.concurrency());
+    return new Periodic(
+        "delivery-sweeper", properties.every(), new Sweeper<>(client, deliveries, properties));
   }
 }
