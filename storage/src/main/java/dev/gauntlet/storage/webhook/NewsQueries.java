@@ -29,15 +29,15 @@ final class NewsQueries {
             """
             select id, b.run_id, null as once, webhook_url, json_build_object(
               'conversationId', id, 'runId', b.run_id, 'runIndex', b.run_index,
-              'scenario', scenario, 'state', b.state, 'endedReason', b.ended_reason,
+              'scenario', w.scenario, 'state', b.state, 'endedReason', b.ended_reason,
               'endedBy', b.ended_by,
               'error', case when b.error_type is not null then
                 json_build_object('type', b.error_type, 'message', b.error_message) end,
-              'agent', json_build_object('provider', spec #> '{agent,provider}',
-                'model', spec #> '{agent,model}'),
-              'messageCount', b.message_count, 'messageLimit', spec -> 'messageLimit',
+              'agent', json_build_object('provider', w.spec #> '{agent,provider}',
+                'model', w.spec #> '{agent,model}'),
+              'messageCount', b.message_count, 'messageLimit', w.spec -> 'messageLimit',
               'createdAt', iso_utc(b.created_at), 'startedAt', iso_utc(b.started_at),
-              'endedAt', iso_utc(b.ended_at), 'usage', used.usage, 'tags', spec -> 'tags',
+              'endedAt', iso_utc(b.ended_at), 'usage', used.usage, 'tags', w.spec -> 'tags',
               'links', json_build_object('self', :url || '/api/battles/' || id,
                 'messages', :url || '/api/battles/' || id || '/messages',
                 'page', :url || '/battles/' || id)) as data
