@@ -93,7 +93,7 @@ public final class WebhookClient implements AutoCloseable {
       return posted.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return new Posted.Unanswered(
-          "It did not answer within %d seconds.".formatted(atMost.toSeconds()));
+          "It did not answer within %d s.".formatted(atMost.toSeconds()));
     } catch (ExecutionException e) {
       return new Posted.Unanswered(sentence(e.getCause()));
     } finally {

@@ -51,8 +51,7 @@ public class SweepConfiguration {
       DeliveryAttempts attempts,
       WebhookProperties webhooks,
       SweepProperties properties) {
-    OpenDeliveries deliveries =
-        new OpenDeliveries(client, sweep, attempts, webhooks.concurrency());
+    OpenDeliveries deliveries = new OpenDeliveries(client, sweep, attempts, webhooks.concurrency());
     return new Periodic(
         "delivery-sweeper", properties.every(), new Sweeper<>(client, deliveries, properties));
   }
