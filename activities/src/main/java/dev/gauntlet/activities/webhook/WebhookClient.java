@@ -92,8 +92,7 @@ public final class WebhookClient implements AutoCloseable {
     try {
       return posted.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      return new Posted.Unanswered(
-          "It did not answer within %d s.".formatted(atMost.toSeconds()));
+      return new Posted.Unanswered("It did not answer within %d s.".formatted(atMost.toSeconds()));
     } catch (ExecutionException e) {
       return new Posted.Unanswered(sentence(e.getCause()));
     } finally {
