@@ -11,6 +11,7 @@ import dev.gauntlet.web.report.RenderingConfiguration;
 import dev.gauntlet.web.scale.ScaleConfiguration;
 import dev.gauntlet.web.stream.StreamConfiguration;
 import dev.gauntlet.web.temporal.WebTemporalConfiguration;
+import dev.gauntlet.web.webhook.SubscriptionConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
   StorageConfiguration.class,
   DoorConfiguration.class,
   WebTemporalConfiguration.class,
+  SubscriptionConfiguration.class,
   BattleConfiguration.class,
   ScaleConfiguration.class,
   AgentConfiguration.class,

@@ -14,6 +14,7 @@ import dev.gauntlet.web.start.StartReader;
 import dev.gauntlet.web.start.StoredSetups;
 import dev.gauntlet.web.temporal.BattleRemote;
 import dev.gauntlet.web.temporal.WebTemporalProperties;
+import dev.gauntlet.workflows.webhook.WebhookTargets;
 import io.temporal.client.WorkflowClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +29,8 @@ public class BattleConfiguration {
   }
 
   @Bean
-  StartCheck startCheck(Workers workers) {
-    return new StartCheck(workers);
+  StartCheck startCheck(Workers workers, WebhookTargets targets) {
+    return new StartCheck(workers, targets);
   }
 
   @Bean

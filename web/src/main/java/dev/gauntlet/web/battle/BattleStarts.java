@@ -46,7 +46,7 @@ final class BattleStarts {
     IdempotencyKey.check(idempotencyKey);
     if (!StoredSetups.areNamedIn(body)) {
       StartOrder order = reader.read(body);
-      return admit(order, Fingerprint.of(order.conversationId(), order.spec()), idempotencyKey);
+      return admit(order, Fingerprint.of(order.conversationId(), order.asked()), idempotencyKey);
     }
     byte[] asSent = Fingerprint.asSent(body);
     return admissions
@@ -59,7 +59,8 @@ final class BattleStarts {
   private Started admit(StartOrder order, byte[] fingerprint, @Nullable String idempotencyKey) {
     String id = order.conversationId().orElseGet(DrawnId::next);
     BattleSpec spec = order.seedGiven() ? order.spec() : order.seeded(DrawnId.seedOf(id));
-    Admission admission = new Admission(id, spec, fingerprint, idempotencyKey);
+    Admission admission =
+        new Admission(id, spec, fingerprint, idempotencyKey, order.webhookUrl().orElse(null));
     return switch (admissions.admit(admission)) {
       case Admission.Outcome.Admitted admitted -> {
         remote.start(id, 0, spec.summary());

@@ -7,6 +7,7 @@ import dev.gauntlet.web.start.SharedFields;
 import dev.gauntlet.web.start.StartBody;
 import dev.gauntlet.web.start.StartOrder;
 import dev.gauntlet.web.start.StoredSetups;
+import dev.gauntlet.web.start.WebhookUrl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,6 @@ final class RunBody {
     StartOrder battle = StartBody.readOfRun(battleFields, !body.has("scenarios"), stored);
     List<ScenarioBody> scenarios = scenarios(body, battleFields, battle);
     Optional<Long> seed = SharedFields.seed(body);
-    SharedFields.refuse(body, "webhookUrl");
     RunOrder order =
         new RunOrder(
             id,
@@ -50,7 +50,8 @@ final class RunBody {
             SharedFields.lane(body).orElse(battle.spec().lane()),
             tags(body, battle),
             scenarios,
-            summarize(body));
+            summarize(body),
+            WebhookUrl.ofStart(body));
     body.rejectOthers();
     return order;
   }

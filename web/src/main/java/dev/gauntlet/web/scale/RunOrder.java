@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags the tags of its battles
  * @param scenarios what varies between battles
  * @param summarize the model that is to summarise the run, if one is
+ * @param webhookUrl where to tell of its end, if anywhere
  */
 record RunOrder(
     Optional<String> runId,
@@ -45,9 +46,12 @@ record RunOrder(
     Lane lane,
     Map<String, String> tags,
     List<ScenarioBody> scenarios,
-    Optional<NamedModel> summarize) {
+    Optional<NamedModel> summarize,
+    Optional<String> webhookUrl) {
 
   private record Asked(RunSpec run, List<ScenarioBody> scenarios) {}
+
+  private record Told(Asked asked, String webhookUrl) {}
 
   /** Every model that will be asked. */
   List<NamedModel> models() {
@@ -62,7 +66,8 @@ record RunOrder(
   /** Over what was asked for: a seed that is drawn by lot does not count. */
   byte[] fingerprint() {
     RunSpec asked = spec(seed.orElse(0L), List.of());
-    return Fingerprint.of(runId, new Asked(asked, scenarios));
+    Asked all = new Asked(asked, scenarios);
+    return Fingerprint.of(runId, webhookUrl.<Object>map(url -> new Told(all, url)).orElse(all));
   }
 
   RunSpec spec(long seed) {

@@ -26,6 +26,7 @@ public final class RunReader {
   RunOrder read(JsonNode body) {
     List<FieldError> errors = new ArrayList<>();
     RunOrder order = RunBody.read(Fields.of(body, errors), caps.maxBattlesPerRun(), stored);
+    check.checkWebhook(errors, order.webhookUrl());
     check.check(errors, order.models(), order.hasBudget());
     return order;
   }

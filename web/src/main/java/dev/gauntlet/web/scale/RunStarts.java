@@ -58,7 +58,13 @@ final class RunStarts {
     String id = order.runId().orElseGet(DrawnId::next);
     long seed = order.seed().orElseGet(() -> DrawnId.seedOf(id));
     NewRun run =
-        new NewRun(id, order.spec(seed), order.battles(id, seed), fingerprint, idempotencyKey);
+        new NewRun(
+            id,
+            order.spec(seed),
+            order.battles(id, seed),
+            fingerprint,
+            idempotencyKey,
+            order.webhookUrl().orElse(null));
     return switch (admissions.admit(run)) {
       case Admission.Outcome.Admitted admitted -> {
         queries.find(id).ifPresent(row -> remote.start(id, row.generation(), row.summary()));

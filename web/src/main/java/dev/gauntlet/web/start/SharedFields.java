@@ -43,15 +43,6 @@ public final class SharedFields {
     return id;
   }
 
-  /** Refuses fields that are known but not served yet. */
-  public static void refuse(Fields body, String... names) {
-    for (String name : names) {
-      if (body.has(name)) {
-        body.wrong(name, NOT_SUPPORTED);
-      }
-    }
-  }
-
   /** A budget in USD, of at least a micro-dollar, to the micro-dollar. */
   public static Optional<BigDecimal> budget(Fields body, String name) {
     Optional<BigDecimal> usd = body.number(name, LEAST_USD, MOST_USD);

@@ -35,7 +35,8 @@ public final class StartBody {
 
   /** The start of a battle. */
   static StartOrder read(Fields body, StoredSetups stored) {
-    return new StartBody(body, stored).order(id(body), true, Lane.INTERACTIVE);
+    return new StartBody(body, stored)
+        .order(id(body), true, Lane.INTERACTIVE, WebhookUrl.ofStart(body));
   }
 
   static Optional<String> id(Fields body) {
@@ -51,11 +52,15 @@ public final class StartBody {
     if (body.has(ID)) {
       body.wrong(ID, "cannot be chosen: the battles of a run have its runId and a number.");
     }
-    return new StartBody(body, stored).order(Optional.empty(), goalNeeded, Lane.STANDARD);
+    if (body.has(WebhookUrl.OF_START)) {
+      body.wrong(WebhookUrl.OF_START, "is the run's: give it beside battle.");
+    }
+    return new StartBody(body, stored)
+        .order(Optional.empty(), goalNeeded, Lane.STANDARD, Optional.empty());
   }
 
-  private StartOrder order(Optional<String> id, boolean goalNeeded, Lane usualLane) {
-    SharedFields.refuse(body, "webhookUrl");
+  private StartOrder order(
+      Optional<String> id, boolean goalNeeded, Lane usualLane, Optional<String> webhookUrl) {
     AgentBody read = AgentBody.ofStart(body, stored);
     NamedModel named = read.named();
     AgentSpec agent = read.spec();
@@ -91,7 +96,8 @@ public final class StartBody {
             SharedFields.lane(body).orElse(usualLane),
             SharedFields.tags(body));
     body.rejectOthers();
-    return new StartOrder(id, spec, models, judge.ofGoal(), seed.isPresent(), warnings(spec));
+    return new StartOrder(
+        id, spec, models, judge.ofGoal(), seed.isPresent(), warnings(spec), webhookUrl);
   }
 
   private int seconds(String field, int usual, int most) {

@@ -4,17 +4,31 @@ import dev.gauntlet.storage.worker.Catalogue;
 import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.web.problem.FieldError;
 import dev.gauntlet.web.problem.Problem;
+import dev.gauntlet.workflows.webhook.WebhookTargets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
 /** Refuses starts that cannot be played, with everything that is wrong. */
 public final class StartCheck {
   private final Workers workers;
+  private final WebhookTargets targets;
 
-  /** Checks against what the workers last said that they have. */
-  public StartCheck(Workers workers) {
+  /**
+   * @param workers what they last said that they have
+   * @param targets where they may tell of an end
+   */
+  public StartCheck(Workers workers, WebhookTargets targets) {
     this.workers = workers;
+    this.targets = targets;
+  }
+
+  /** Adds what is wrong with the address that is to be told of an end, if there is one. */
+  public void checkWebhook(List<FieldError> wrong, Optional<String> webhookUrl) {
+    webhookUrl
+        .flatMap(targets::fault)
+        .ifPresent(fault -> wrong.add(new FieldError(WebhookUrl.OF_START, fault)));
   }
 
   /**

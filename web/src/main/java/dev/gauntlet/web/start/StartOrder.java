@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param goalIsJudged whether the goal is what is judged, for no criteria were given
  * @param seedGiven whether the seed was asked for
  * @param warnings what a careful person would want to know
+ * @param webhookUrl where to tell of its end, if anywhere
  */
 public record StartOrder(
     Optional<String> conversationId,
@@ -25,7 +26,15 @@ public record StartOrder(
     List<NamedModel> models,
     boolean goalIsJudged,
     boolean seedGiven,
-    List<String> warnings) {
+    List<String> warnings,
+    Optional<String> webhookUrl) {
+
+  private record Told(BattleSpec spec, String webhookUrl) {}
+
+  /** What was asked for, to tell a repetition from another start. */
+  public Object asked() {
+    return webhookUrl.<Object>map(url -> new Told(spec, url)).orElse(spec);
+  }
 
   /** What is played with this seed. */
   public BattleSpec seeded(long seed) {

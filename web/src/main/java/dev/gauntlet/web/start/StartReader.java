@@ -27,6 +27,7 @@ public final class StartReader {
   public StartOrder read(JsonNode body) {
     List<FieldError> errors = new ArrayList<>();
     StartOrder order = StartBody.read(Fields.of(body, errors), stored);
+    check.checkWebhook(errors, order.webhookUrl());
     check.check(errors, order.models(), order.spec().maxUsdPerConversation() != null);
     return order;
   }

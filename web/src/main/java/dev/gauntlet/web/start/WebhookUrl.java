@@ -17,6 +17,11 @@ public final class WebhookUrl {
 
   private WebhookUrl() {}
 
+  /** The address in a start, as it stands there: whether it is allowed is checked later. */
+  public static Optional<String> ofStart(Fields body) {
+    return body.text(OF_START, LONGEST_THAT_IS_READ);
+  }
+
   /** The address, if there is one; what is wrong with it is reported at its field. */
   public static Optional<String> read(Fields body, String name, WebhookTargets targets) {
     Optional<String> url = body.text(name, LONGEST_THAT_IS_READ);

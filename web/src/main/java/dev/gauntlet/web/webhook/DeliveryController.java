@@ -45,8 +45,7 @@ final class DeliveryController {
   @PostMapping("/ping")
   ResponseEntity<DeliveryView> ping(@PathVariable String webhook) {
     requireEnabled(webhook);
-    String id =
-        outbox.ping(webhook).stream().findFirst().orElseThrow(DeliveryController::disabled);
+    String id = outbox.ping(webhook).stream().findFirst().orElseThrow(DeliveryController::disabled);
     return accepted(delivery(webhook, id));
   }
 

@@ -1,5 +1,7 @@
 package dev.gauntlet.web.webhook;
 
+import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.run.RunQueries;
 import dev.gauntlet.storage.webhook.DeliveryAttempts;
 import dev.gauntlet.storage.webhook.DeliveryQueries;
 import dev.gauntlet.storage.webhook.Outbox;
@@ -39,5 +41,11 @@ public class SubscriptionConfiguration {
       DeliveryAttempts attempts,
       Outbox outbox) {
     return new DeliveryController(subscriptions, queries, attempts, outbox);
+  }
+
+  @Bean
+  StartDeliveryController startDeliveryController(
+      BattleQueries battles, RunQueries runs, DeliveryQueries queries, DeliveryAttempts attempts) {
+    return new StartDeliveryController(battles, runs, queries, attempts);
   }
 }

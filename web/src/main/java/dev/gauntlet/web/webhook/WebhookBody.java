@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body that makes or changes a subscription. What is wrong is collected by the fields. */
+/**
+ * Reads the body that makes or changes a subscription. What is wrong is collected by the fields.
+ */
 final class WebhookBody {
   private static final String EVENTS = "events";
   private static final String SECRET = "secret";

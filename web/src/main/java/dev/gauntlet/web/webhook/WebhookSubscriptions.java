@@ -61,17 +61,14 @@ final class WebhookSubscriptions {
       throw new Problem(
           HttpStatus.CONFLICT,
           "too_many_webhooks",
-          "There are %d webhooks already; delete one that is not needed any more."
-              .formatted(MOST));
+          "There are %d webhooks already; delete one that is not needed any more.".formatted(MOST));
     }
     return new Made(find(id), drawn);
   }
 
   WebhookRow change(String id, JsonNode body) {
     find(id);
-    return webhooks
-        .change(id, read(body, WebhookBody::read))
-        .orElseThrow(() -> noSuchWebhook(id));
+    return webhooks.change(id, read(body, WebhookBody::read)).orElseThrow(() -> noSuchWebhook(id));
   }
 
   WebhookRow find(String id) {

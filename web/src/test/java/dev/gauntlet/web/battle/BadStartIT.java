@@ -185,7 +185,9 @@ class BadStartIT {
       textBlock =
           """
           {"opponent": {"type": "human"}}                     | not_supported | opponent.type
-          {"webhookUrl": "https://hooks.example/x"}           | not_supported | webhookUrl
+          {"webhookUrl": "ftp://hooks.example/x"}             | invalid_request | webhookUrl
+          {"webhookUrl": "http://169.254.169.254/latest"}     | invalid_request | webhookUrl
+          {"webhookUrl": 7}                                   | invalid_request | webhookUrl
           {"templateId": "t", "values": {"a": "b"}}           | invalid_request | templateId
           {"values": {"a": "b"}}                              | invalid_request | values
           {"templateVersion": 1}                              | invalid_request | templateVersion
@@ -198,7 +200,7 @@ class BadStartIT {
           {"agentId": 7, "agent": null}                       | invalid_agent | agentId
           {"agentVersion": 1}                                 | invalid_agent | agentVersion
           {"agentId": "nobody", "goal": ""}                   | invalid_request | agentId, goal
-          {"webhookUrl": "https://hooks.example/x", "seed": -1} | invalid_request | webhookUrl, seed
+          {"webhookUrl": "https://user@hooks.example/x", "seed": -1} | invalid_request | seed, webhookUrl
           {"agent": {"model": "unpriced"}, "maxUsdPerConversation": 1} | unpriced_model | agent.model
           {"opponent": {"model": "unpriced"}, "maxUsdPerConversation": 1} | unpriced_model | opponent.model
           {"judge": {"provider": "openai", "model": "new"}, "maxUsdPerConversation": 1} | unpriced_model | judge.model

@@ -154,13 +154,13 @@ class BadRunIT {
           {"summarize": {}}                                   | invalid_request | summarize.provider, summarize.model
           {"summarize": {"provider": "nobody", "model": "m"}} | invalid_request | summarize.provider
           {"summarize": {"provider": "openai", "model": "new"}, "budgetUsd": 1} | unpriced_model | summarize.model
-          {"webhookUrl": "https://hooks.example/x"}           | not_supported | webhookUrl
-          {"battle": {"webhookUrl": "https://hooks.example/x"}} | not_supported | battle.webhookUrl
+          {"webhookUrl": "http://10.0.0.1/x"}                 | invalid_request | webhookUrl
+          {"battle": {"webhookUrl": "https://hooks.example/x"}} | invalid_request | battle.webhookUrl
           {"battle": {"opponent": {"type": "human"}}}         | not_supported | battle.opponent.type
           {"battle": {"opponent": {"type": "human"}}, "scenarios": [{"id": "a", "persona": "p"}]} | not_supported | battle.opponent.type
           {"battle": {"templateId": "t"}}                     | invalid_request | battle.templateId
           {"battle": {"agentId": "nobody"}}                   | invalid_agent | battle.agentId
-          {"webhookUrl": "https://hooks.example/x", "seed": -1} | invalid_request | webhookUrl, seed
+          {"webhookUrl": "hooks.example/x", "seed": -1} | invalid_request | webhookUrl, seed
           {"battle": {"agent": {"model": "unpriced"}}, "budgetUsd": 1} | unpriced_model | battle.agent.model
           {"battle": {"agent": {"model": "unpriced"}, "maxUsdPerConversation": 1}} | unpriced_model | battle.agent.model
           {"battle": {"judge": {"provider": "openai", "model": "new"}}, "budgetUsd": 1} | unpriced_model | battle.judge.model
