@@ -1,9 +1,11 @@
 package dev.gauntlet.storage.webhook;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that receivers are told of.
+ * Something that receivers are told of. No payload has anything that was said in a battle.
  *
  * @param battleId the battle it is about, or null
  * @param runId the run it is about, or that the battle belongs to, or null
@@ -17,4 +19,14 @@ record News(
     @Nullable String runId,
     @Nullable String once,
     @Nullable String webhookUrl,
-    String data) {}
+    String data) {
+
+  static News read(ResultSet row, int number) throws SQLException {
+    return new News(
+        row.getString("id"),
+        row.getString("run_id"),
+        row.getString("once"),
+        row.getString("webhook_url"),
+        row.getString("data"));
+  }
+}

@@ -13,7 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Outbox {
   private final JdbcClient jdbc;
-  private final NewsQueries news;
+  private final BattleNews battles;
+  private final RunNews runs;
+  private final ProviderNews providers;
 
   /**
    * @param jdbc what it is written over
@@ -22,19 +24,21 @@ public final class Outbox {
    */
   public Outbox(JdbcClient jdbc, String publicUrl) {
     this.jdbc = jdbc;
-    this.news = new NewsQueries(jdbc, publicUrl);
+    this.battles = new BattleNews(jdbc, publicUrl);
+    this.runs = new RunNews(jdbc, publicUrl);
+    this.providers = new ProviderNews(jdbc, publicUrl);
   }
 
   /** Tells of battles that have just ended. */
   public void battlesEnded(Collection<String> battleIds) {
     if (!battleIds.isEmpty()) {
-      post(WebhookEvent.BATTLE_ENDED, news.battlesEnded(battleIds));
+      post(WebhookEvent.BATTLE_ENDED, battles.ended(battleIds));
     }
   }
 
   /** Tells of a run that has just ended. */
   public void runEnded(String runId) {
-    post(WebhookEvent.RUN_ENDED, news.runEnded(runId));
+    post(WebhookEvent.RUN_ENDED, runs.ended(runId));
   }
 
   /**
@@ -48,7 +52,8 @@ public final class Outbox {
    */
   public void fellBack(String battleId, int seq, String purpose, int position, String happening) {
     post(
-        WebhookEvent.PROVIDER_FALLBACK, news.fellBack(battleId, seq, purpose, position, happening));
+        WebhookEvent.PROVIDER_FALLBACK,
+        providers.fellBack(battleId, seq, purpose, position, happening));
   }
 
   /**
@@ -78,7 +83,7 @@ public final class Outbox {
     if (due) {
       post(
           WebhookEvent.PROVIDER_QUOTA_EXHAUSTED,
-          news.quotaExhausted(subject, provider, model, sentence));
+          providers.quotaExhausted(subject, provider, model, sentence));
     }
   }
 
@@ -92,7 +97,7 @@ public final class Outbox {
             """
             with letter as materialized (
               select replace(gen_random_uuid()::text, '-', '') as id, id as webhook_id, target
-              from webhooks where id = ? and enabled
+              from webhooks where id = ? and enabled for key share
             )
             insert into deliveries (id, webhook_id, target, event, payload)
             select id, webhook_id, target, 'ping',
@@ -106,7 +111,10 @@ public final class Outbox {
         .list();
   }
 
-  /** A delivery for each subscription that wants it, and one for each address of a start. */
+  /**
+   * A delivery for each subscription that wants it, and one for each address of a start. The lock
+   * holds off a deletion, which would make the whole transaction fail.
+   */
   private void post(WebhookEvent event, List<News> all) {
     if (all.isEmpty()) {
       return;
@@ -117,12 +125,14 @@ public final class Outbox {
               select * from unnest(cast(:battles as text[]), cast(:runs as text[]),
                 cast(:onces as text[]), cast(:urls as text[]), cast(:data as text[]))
                 as told (battle_id, run_id, once, url, data)
+            ), subscribers as materialized (
+              select * from webhooks where enabled and :event = any(events) for key share
             ), letters as materialized (
-              select replace(gen_random_uuid()::text, '-', '') as id, webhooks.id as webhook_id,
+              select replace(gen_random_uuid()::text, '-', '') as id, subscribers.id as webhook_id,
                 cast(null as text) as url, target, battle_id, run_id,
                 case when battles_of_runs then null else once end as once, data
-              from news join webhooks on enabled and :event = any(events)
-                and (battle_id is null or run_id is null or once is not null or battles_of_runs)
+              from news join subscribers
+                on (battle_id is null or run_id is null or once is not null or battles_of_runs)
               union all
               select replace(gen_random_uuid()::text, '-', ''), null, url, webhook_target(url),
                 battle_id, run_id, null, data

@@ -18,6 +18,7 @@ final class EntryController {
       String promptTemplates,
       String estimate,
       String providers,
+      String webhooks,
       String health) {}
 
   @GetMapping("/api")
@@ -33,6 +34,7 @@ final class EntryController {
             "/api/prompt-templates",
             "/api/estimate",
             "/api/providers",
+            "/api/webhooks",
             "/actuator/health"));
   }
 }

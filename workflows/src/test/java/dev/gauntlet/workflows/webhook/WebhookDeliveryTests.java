@@ -36,6 +36,16 @@ class WebhookDeliveryTests {
   }
 
   @Test
+  void itIsSentAtOnceWhenSomebodyAskedForItMeanwhile() {
+    FakeReceiver receiver =
+        stage.receiver(attempt -> attempt == 1 ? AttemptResult.again(0) : DELIVERED);
+
+    assertThat(DeliveryStage.endOf(stage.begin(receiver))).isEqualTo(DeliveryState.DELIVERED);
+
+    assertThat(receiver.span()).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
   void itIsTriedForADayAndThenGivenUp() {
     FakeReceiver receiver =
         stage.receiver(attempt ->

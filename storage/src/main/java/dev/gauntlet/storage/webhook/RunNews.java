@@ -1,0 +1,109 @@
+package dev.gauntlet.storage.webhook;
+
+import dev.gauntlet.storage.Json;
+import dev.gauntlet.workflows.statistics.Rate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What payloads say of runs, in the words of the API; nothing when nobody is to be told. */
+final class RunNews {
+  private static final double LEVEL = 0.95;
+
+  private final JdbcClient jdbc;
+  private final String publicUrl;
+
+  RunNews(JdbcClient jdbc, String publicUrl) {
+    this.jdbc = jdbc;
+    this.publicUrl = publicUrl;
+  }
+
+  List<News> ended(String id) {
+    return jdbc.sql(
+            """
+            with counts as (
+              select count(*) as total, count(ended_reason) as completed,
+                count(*) filter (where ended_reason = 'goal') as succeeded,
+                count(*) filter (where ended_reason in ('limit', 'abandoned')) as missed,
+                count(*) filter (where ended_reason in ('budget', 'timeout')) as uncovered,
+                count(*) filter (where ended_reason = 'error') as failed,
+                count(*) filter (where ended_reason = 'manual') as cancelled
+              from battles where run_id = :run
+            ), calls as (
+              select tokens_in, tokens_out, cost_micros, llm_calls, calls_repeated,
+                unsettled_micros, estimated
+              from battle_usage where run_id = :run
+              union all
+              select tokens_in, tokens_out, cost_micros, llm_calls, calls_repeated,
+                unsettled_micros, estimated
+              from call_usage where battle_id = 'run/' || :run
+            ), used as (
+              select json_build_object('tokensIn', coalesce(sum(tokens_in), 0),
+                'tokensOut', coalesce(sum(tokens_out), 0),
+                'costUsd', case when count(*) = count(cost_micros)
+                                then usd(coalesce(sum(cost_micros), 0)) end,
+                'llmCalls', coalesce(sum(llm_calls), 0),
+                'callsRepeated', coalesce(sum(calls_repeated), 0),
+                'unsettledUsd', usd(coalesce(sum(unsettled_micros), 0)),
+                'estimated', coalesce(bool_or(estimated), false)) as usage
+              from calls
+            )
+            select null as id, id as run_id, null as once, webhook_url, json_build_object(
+              'runId', id, 'state', state, 'endedBy', ended_by,
+              'error', case when error_type is not null then
+                json_build_object('type', error_type, 'message', error_message) end,
+              'agent', json_build_object('provider', battle #> '{agent,provider}',
+                'model', battle #> '{agent,model}'),
+              'total', total, 'completed', completed, 'succeeded', succeeded, 'missed', missed,
+              'uncovered', uncovered, 'failed', failed, 'cancelled', cancelled,
+              'rates', cast(:rates as json),
+              'createdAt', iso_utc(created_at), 'startedAt', iso_utc(started_at),
+              'endedAt', iso_utc(ended_at), 'usage', usage, 'tags', battle -> 'tags',
+              'links', json_build_object('self', :url || '/api/scale/' || id,
+                'report', :url || '/api/scale/' || id || '/report',
+                'page', :url || '/runs/' || id)) as data
+            from runs, counts, used
+            where id = :run and (webhook_url is not null or exists (
+              select from webhooks where enabled and 'run.ended' = any(events)))
+            """)
+        .param("run", id)
+        .param("url", publicUrl)
+        .param("rates", Json.write(rates(id)))
+        .query(News::read)
+        .list();
+  }
+
+  /** The rates of a report, without those that need its scenarios. */
+  private record Rates(
+      @Nullable Rate success,
+      @Nullable Double coverage,
+      @Nullable Double worstCase,
+      @Nullable Double bestCase) {
+
+    static Rates of(int succeeded, int missed, int ended) {
+      int covered = succeeded + missed;
+      double of = ended;
+      return ended == 0
+          ? new Rates(null, null, null, null)
+          : new Rates(
+              Rate.wilson(succeeded, covered, LEVEL).orElse(null),
+              covered / of,
+              succeeded / of,
+              (succeeded + ended - covered) / of);
+    }
+  }
+
+  private Rates rates(String runId) {
+    return jdbc.sql(
+            """
+            select count(*) filter (where ended_reason = 'goal') as succeeded,
+              count(*) filter (where ended_reason in ('limit', 'abandoned')) as missed,
+              count(ended_reason) as ended
+            from battles where run_id = ?
+            """)
+        .param(runId)
+        .query((row, n) ->
+            Rates.of(row.getInt("succeeded"), row.getInt("missed"), row.getInt("ended")))
+        .single();
+  }
+}
