@@ -2,6 +2,8 @@ package dev.gauntlet.storage.webhook;
 
 import dev.gauntlet.storage.Json;
 import dev.gauntlet.workflows.statistics.Rate;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What payloads say of runs, in the words of the API; nothing when nobody is to be told. */
 final class RunNews {
   private static final double LEVEL = 0.95;
+  private static final int PLACES = 6;
 
   private final JdbcClient jdbc;
   private final String publicUrl;
@@ -73,12 +76,12 @@ final class RunNews {
         .list();
   }
 
-  /** The rates of a report, without those that need its scenarios. */
+  /** The rates of a report, without those that need its scenarios, with six places. */
   private record Rates(
-      @Nullable Rate success,
-      @Nullable Double coverage,
-      @Nullable Double worstCase,
-      @Nullable Double bestCase) {
+      @Nullable Success success,
+      @Nullable BigDecimal coverage,
+      @Nullable BigDecimal worstCase,
+      @Nullable BigDecimal bestCase) {
 
     static Rates of(int succeeded, int missed, int ended) {
       int covered = succeeded + missed;
@@ -86,11 +89,36 @@ final class RunNews {
       return ended == 0
           ? new Rates(null, null, null, null)
           : new Rates(
-              Rate.wilson(succeeded, covered, LEVEL).orElse(null),
-              covered / of,
-              succeeded / of,
-              (succeeded + ended - covered) / of);
+              Rate.wilson(succeeded, covered, LEVEL).map(Success::of).orElse(null),
+              share(covered / of),
+              share(succeeded / of),
+              share((succeeded + ended - covered) / of));
     }
+  }
+
+  private record Success(
+      int k,
+      int n,
+      BigDecimal estimate,
+      BigDecimal low,
+      BigDecimal high,
+      String method,
+      double level) {
+
+    static Success of(Rate rate) {
+      return new Success(
+          rate.k(),
+          rate.n(),
+          share(rate.estimate()),
+          share(rate.low()),
+          share(rate.high()),
+          rate.method(),
+          rate.level());
+    }
+  }
+
+  private static BigDecimal share(double share) {
+    return BigDecimal.valueOf(share).setScale(PLACES, RoundingMode.HALF_UP).stripTrailingZeros();
   }
 
   private Rates rates(String runId) {
