@@ -55,7 +55,8 @@ public final class WebhookClient implements AutoCloseable {
   /** The same with another way of resolving names. */
   WebhookClient(WebhookTargets targets, Duration atMost, DnsResolver names) {
     this.atMost = atMost;
-    Timeout patience = Timeout.of(atMost);
+    // Our own deadline comes first, so that whoever is late is said to be late.
+    Timeout patience = Timeout.of(atMost.plusSeconds(1));
     this.client =
         HttpClients.custom()
             .setConnectionManager(
