@@ -148,6 +148,7 @@ public final class Stage implements AutoCloseable {
             progress,
             queries,
             new RuleJudge(transcripts, judgements, transactions),
+            new RunReports(jdbc, new JdbcTransactionManager(faults))::store,
             Optional.empty(),
             measured);
     this.summarising =

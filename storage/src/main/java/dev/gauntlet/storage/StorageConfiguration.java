@@ -13,6 +13,7 @@ import dev.gauntlet.storage.battle.Cancellations;
 import dev.gauntlet.storage.battle.Events;
 import dev.gauntlet.storage.battle.Judgements;
 import dev.gauntlet.storage.battle.Messages;
+import dev.gauntlet.storage.battle.Retries;
 import dev.gauntlet.storage.battle.Sweep;
 import dev.gauntlet.storage.battle.Transcripts;
 import dev.gauntlet.storage.estimate.PastBattles;
@@ -113,6 +114,11 @@ public class StorageConfiguration {
       Messages messages,
       Outbox outbox) {
     return new BattleProgress(jdbc, transactions, events, messages, outbox);
+  }
+
+  @Bean
+  Retries retries(JdbcClient jdbc, TransactionOperations transactions) {
+    return new Retries(jdbc, transactions);
   }
 
   @Bean

@@ -117,10 +117,12 @@ public class ActivityConfiguration {
       Transcripts transcripts,
       Judgements judgements,
       TransactionOperations transactions,
+      RunReports reports,
       @Value("${gauntlet.public-url:}") String publicUrl,
       MeterRegistry meters) {
     RuleJudge judge = new RuleJudge(transcripts, judgements, transactions);
-    return new RecordingActivitiesImpl(progress, queries, judge, pages(publicUrl), meters);
+    return new RecordingActivitiesImpl(
+        progress, queries, judge, reports::store, pages(publicUrl), meters);
   }
 
   @Bean

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -100,11 +99,11 @@ public final class JournaledCalls {
    * Makes a call, or finds its answer.
    *
    * @param planned what to ask
-   * @param outcome stores an answer with what it means; not called for one that was found
+   * @param outcome records what the answer means
    * @return the answer that counts
    * @throws ApplicationFailure when there is no answer yet, or never will be
    */
-  public StoredCall make(PlannedCall planned, Function<Answer, StoredCall> outcome) {
+  public StoredCall make(PlannedCall planned, Outcome outcome) {
     CallKey key = planned.key();
     // Entered before the row is read: a cancel is then either in the row or finds the call here.
     try (InFlightCall call = inFlight.enter(key.battleId())) {
@@ -114,23 +113,26 @@ public final class JournaledCalls {
           heartbeats.start(
               Activity.getExecutionContext(), call::abort, () -> abortIfOver(key, call))) {
         Optional<StoredCall> stored = journal.find(key);
-        return stored.isPresent() ? stored.get() : takeTurn(planned, call, beating, outcome);
+        return stored.isPresent()
+            ? found(stored.get(), outcome)
+            : takeTurn(planned, call, beating, outcome);
       }
     }
   }
 
+  private static StoredCall found(StoredCall stored, Outcome outcome) {
+    outcome.found(stored);
+    return stored;
+  }
+
   private StoredCall takeTurn(
-      PlannedCall planned,
-      InFlightCall call,
-      Heartbeats.Beating beating,
-      Function<Answer, StoredCall> outcome) {
+      PlannedCall planned, InFlightCall call, Heartbeats.Beating beating, Outcome outcome) {
     try (Pass pass = waitingRoom.await(planned, call, beating)) {
       return open(planned, pass, call, outcome);
     }
   }
 
-  private StoredCall open(
-      PlannedCall planned, Pass pass, InFlightCall call, Function<Answer, StoredCall> outcome) {
+  private StoredCall open(PlannedCall planned, Pass pass, InFlightCall call, Outcome outcome) {
     List<SharedBudget> shared =
         Stream.of(planned.runBudget(), dailyBudget.today()).flatMap(Optional::stream).toList();
     Optional<Long> atMost = worstCase.micros(planned);
@@ -151,7 +153,7 @@ public final class JournaledCalls {
             planned.budgetMicros().orElse(null),
             shared);
     return switch (journal.open(order)) {
-      case Opened.AlreadyStored stored -> stored.call();
+      case Opened.AlreadyStored stored -> found(stored.call(), outcome);
       case Opened.OverBudget over ->
           throw StepFailures.forGood(FailureType.BUDGET_SPENT, over.sentence());
       case Opened.OverSharedBudget over ->
@@ -165,11 +167,7 @@ public final class JournaledCalls {
   }
 
   private StoredCall send(
-      PlannedCall planned,
-      Opened.MaySend opened,
-      Pass pass,
-      InFlightCall call,
-      Function<Answer, StoredCall> outcome) {
+      PlannedCall planned, Opened.MaySend opened, Pass pass, InFlightCall call, Outcome outcome) {
     CallKey key = planned.key();
     if (opened.repeatsLost() && Activity.getExecutionContext().getInfo().getAttempt() > 1) {
       progress.workerLost(key);
@@ -188,7 +186,7 @@ public final class JournaledCalls {
           .addKeyValue("provider", planned.provider())
           .addKeyValue("latencyMs", answer.latencyMs())
           .log("answered");
-      return untilStored.invoke(() -> outcome.apply(answer));
+      return untilStored.invoke(() -> outcome.store(answer));
     } catch (ProviderException failure) {
       if (!wire.ranOutOfTime()) {
         pass.failed(failure);

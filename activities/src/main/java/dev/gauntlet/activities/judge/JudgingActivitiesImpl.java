@@ -2,6 +2,7 @@ package dev.gauntlet.activities.judge;
 
 import dev.gauntlet.activities.call.JournaledCalls;
 import dev.gauntlet.activities.call.OpenBattles;
+import dev.gauntlet.activities.call.Outcome;
 import dev.gauntlet.activities.call.PlannedCall;
 import dev.gauntlet.activities.call.StepFailures;
 import dev.gauntlet.activities.provider.ModelRequest;
@@ -51,7 +52,7 @@ public final class JudgingActivitiesImpl implements JudgingActivities {
     ModelRequest request = request(key, command, transcript, judge.model());
     PlannedCall planned =
         PlannedCall.in(transcript, judge.provider(), request, command.activeMsLeft());
-    StoredCall stored = calls.make(planned, answer -> store(key, transcript, judge, answer));
+    StoredCall stored = calls.make(planned, outcome(key, transcript, judge));
     Optional<NewJudgement> judgement = judgement(key, transcript, judge, stored.answer());
     return new JudgingResult(judgement.map(NewJudgement::verdict).orElse(null), stored.spent());
   }
@@ -72,10 +73,20 @@ public final class JudgingActivitiesImpl implements JudgingActivities {
     };
   }
 
-  private StoredCall store(CallKey key, Transcript transcript, ModelChoice judge, Answer answer) {
-    return judgement(key, transcript, judge, answer)
-        .map(judgement -> journal.storeJudgement(key, answer, judgement))
-        .orElseGet(() -> journal.storeUnread(key, answer));
+  private Outcome outcome(CallKey key, Transcript transcript, ModelChoice judge) {
+    return new Outcome() {
+      @Override
+      public StoredCall store(Answer answer) {
+        return judgement(key, transcript, judge, answer)
+            .map(judgement -> journal.storeJudgement(key, answer, judgement))
+            .orElseGet(() -> journal.storeUnread(key, answer));
+      }
+
+      @Override
+      public void found(StoredCall call) {
+        judgement(key, transcript, judge, call.answer()).ifPresent(journal::recordJudgement);
+      }
+    };
   }
 
   /** Nothing, when the answer cannot be read and a repair is still to come. */

@@ -27,6 +27,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
   private final BattleProgress progress;
   private final BattleQueries queries;
   private final RuleJudge judge;
+  private final Consumer<String> report;
   private final Optional<String> pages;
   private final MeterRegistry meters;
 
@@ -45,6 +47,7 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
    * @param progress where it is written
    * @param queries where it is read
    * @param judge decides criteria that need no model
+   * @param report makes the report of a run again
    * @param pages the address in front of the battles' pages, without a slash at its end, if known
    * @param meters where fallbacks are counted
    */
@@ -52,11 +55,13 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
       BattleProgress progress,
       BattleQueries queries,
       RuleJudge judge,
+      Consumer<String> report,
       Optional<String> pages,
       MeterRegistry meters) {
     this.progress = progress;
     this.queries = queries;
     this.judge = judge;
+    this.report = report;
     this.pages = pages;
     this.meters = meters;
   }
@@ -175,17 +180,39 @@ public final class RecordingActivitiesImpl implements RecordingActivities {
   }
 
   @Override
-  public BattleResult end(String conversationId, Ending ending) {
-    if (queries.find(conversationId).isEmpty()) {
-      throw notThere(conversationId);
+  public BattleResult end(BattleInput input, Ending ending) {
+    String id = input.conversationId();
+    if (queries.find(id).isEmpty()) {
+      throw notThere(id);
     }
-    BattleRow battle = progress.end(conversationId, ending);
+    BattleRow battle = progress.end(id, input.generation(), ending);
+    if (battle.generation() > input.generation()) {
+      return new BattleResult(
+          id, ending.reason(), ending.failure(), ending.sentence(), battle.messageCount());
+    }
     log(battle, "ended");
     BattleResult result = result(battle);
     if (result == null) {
-      throw new IllegalStateException("battle " + conversationId + " did not end");
+      throw new IllegalStateException("battle " + id + " did not end");
     }
+    renewReport(battle);
     return result;
+  }
+
+  /** The run of a battle that was retried has ended before, and its report with it. */
+  private void renewReport(BattleRow battle) {
+    BattleRow.PlaceInRun place = battle.run();
+    if (place == null || battle.generation() == 0) {
+      return;
+    }
+    try {
+      report.accept(place.runId());
+    } catch (RuntimeException madeWhenAskedFor) {
+      LOG.atWarn()
+          .addKeyValue("run", place.runId())
+          .setCause(madeWhenAskedFor)
+          .log("its report was not made again; it is made when somebody asks for it");
+    }
   }
 
   private static ApplicationFailure notThere(String conversationId) {

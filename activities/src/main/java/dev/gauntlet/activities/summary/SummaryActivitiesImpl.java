@@ -1,6 +1,7 @@
 package dev.gauntlet.activities.summary;
 
 import dev.gauntlet.activities.call.JournaledCalls;
+import dev.gauntlet.activities.call.Outcome;
 import dev.gauntlet.activities.call.PlannedCall;
 import dev.gauntlet.activities.call.StepFailures;
 import dev.gauntlet.activities.provider.ModelRequest;
@@ -77,7 +78,8 @@ public final class SummaryActivitiesImpl implements SummaryActivities {
     Material material = material(run, choice.model());
     PlannedCall planned =
         PlannedCall.of(run, choice.provider(), request(material, key, choice.model()));
-    StoredCall stored = calls.make(planned, answer -> store(key, material, choice, answer));
+    StoredCall stored =
+        calls.make(planned, Outcome.storedBy(answer -> store(key, material, choice, answer)));
     boolean unread = SummaryAnswer.read(stored.answer().response()) instanceof SummaryAnswer.Unread;
     return new SummaryResult(unread && !Asking.of(key.ordinal()).again(), stored.spent());
   }

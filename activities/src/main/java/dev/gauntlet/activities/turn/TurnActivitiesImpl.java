@@ -2,11 +2,13 @@ package dev.gauntlet.activities.turn;
 
 import dev.gauntlet.activities.call.JournaledCalls;
 import dev.gauntlet.activities.call.OpenBattles;
+import dev.gauntlet.activities.call.Outcome;
 import dev.gauntlet.activities.call.PlannedCall;
 import dev.gauntlet.activities.call.StepFailures;
 import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.storage.battle.BattleSpec;
 import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
+import dev.gauntlet.storage.battle.NewMessage;
 import dev.gauntlet.storage.battle.OpponentSpec;
 import dev.gauntlet.storage.battle.Transcripts;
 import dev.gauntlet.storage.battle.Transcripts.Transcript;
@@ -19,6 +21,7 @@ import dev.gauntlet.workflows.battle.Asking;
 import dev.gauntlet.workflows.battle.TurnActivities;
 import dev.gauntlet.workflows.battle.TurnCommand;
 import dev.gauntlet.workflows.battle.TurnResult;
+import java.util.Optional;
 
 /** Buys the messages of both sides. */
 public final class TurnActivitiesImpl implements TurnActivities {
@@ -49,17 +52,34 @@ public final class TurnActivitiesImpl implements TurnActivities {
     PlannedCall planned =
         PlannedCall.in(transcript, choice.provider(), request, command.activeMsLeft());
     boolean mayLeave = spec.opponent() instanceof OpponentSpec.Simulated user && user.mayLeave();
-    StoredCall stored = calls.make(planned, answer -> store(key, answer, choice, mayLeave));
+    StoredCall stored = calls.make(planned, outcome(key, choice, mayLeave));
     Utterance said = Utterance.of(key, stored.answer(), mayLeave);
     return new TurnResult(said.isNothing() && !asking.again(), said.leaves(), stored.spent());
   }
 
+  private Outcome outcome(CallKey key, ModelChoice choice, boolean mayLeave) {
+    return new Outcome() {
+      @Override
+      public StoredCall store(Answer answer) {
+        return message(key, answer, choice, mayLeave)
+            .map(message -> journal.storeTurn(key, answer, message))
+            .orElseGet(() -> journal.storeUnread(key, answer));
+      }
+
+      @Override
+      public void found(StoredCall call) {
+        message(key, call.answer(), choice, mayLeave).ifPresent(journal::recordTurn);
+      }
+    };
+  }
+
   /** An empty answer is no message yet when it can be asked for once more. */
-  private StoredCall store(CallKey key, Answer answer, ModelChoice choice, boolean mayLeave) {
+  private static Optional<NewMessage> message(
+      CallKey key, Answer answer, ModelChoice choice, boolean mayLeave) {
     Utterance said = Utterance.of(key, answer, mayLeave);
     return said.isNothing() && !Asking.of(key.ordinal()).again()
-        ? journal.storeUnread(key, answer)
-        : journal.storeTurn(key, answer, said.message(choice.provider()));
+        ? Optional.empty()
+        : Optional.of(said.message(choice.provider()));
   }
 
   private static ModelRequest request(CallKey key, Transcript transcript, String model) {

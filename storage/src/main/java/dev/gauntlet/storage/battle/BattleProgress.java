@@ -20,6 +20,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Records how a battle goes through its life. Every step may be repeated without harm. */
 public final class BattleProgress {
+  private static final int LATEST = Integer.MAX_VALUE;
+
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final Events events;
@@ -49,8 +51,8 @@ public final class BattleProgress {
   }
 
   /**
-   * Marks a battle as begun, or as gone on with after its worker was lost, and stores its opening
-   * line. Whoever begins it hears of what is wanted.
+   * Marks a battle as begun, or as gone on with after its worker was lost or it was retried, and
+   * stores its opening line. Whoever begins it hears of what is wanted.
    *
    * @return the battle, or nothing when there is no such row
    */
@@ -81,9 +83,11 @@ public final class BattleProgress {
             """)
         .param(battleId)
         .update();
-    events.append(
-        battleId,
-        firstTime ? new Happening.Started() : new Happening.WorkerLost(battle.messageCount()));
+    if (firstTime) {
+      events.append(battleId, new Happening.Started());
+    } else if (battle.state() != BattleState.QUEUED) {
+      events.append(battleId, new Happening.WorkerLost(battle.messageCount()));
+    }
     Intent intent = battle.intent();
     if (battle.state() == BattleState.PAUSED && battle.wanted() == Wanted.RUN && intent != null) {
       events.append(battleId, new Happening.Resumed(intent.by(), intent.reason()));
@@ -213,7 +217,19 @@ public final class BattleProgress {
    * does not know whether by a person or by the run's deadline; the row does.
    */
   public BattleRow end(String battleId, Ending asked) {
+    return end(battleId, LATEST, asked);
+  }
+
+  /**
+   * The same, unless the battle was retried since: then the end is of a life that is over.
+   *
+   * @param generation how often it had been retried when it came to this end
+   */
+  public BattleRow end(String battleId, int generation, Ending asked) {
     transactions.executeWithoutResult(status -> {
+      if (lockedGeneration(battleId) > generation) {
+        return;
+      }
       Ending ending =
           asked.reason() == EndedReason.MANUAL ? expired(battleId).orElse(asked) : asked;
       List<String> ended = ends.write(List.of(battleId), false, ending);
@@ -247,6 +263,13 @@ public final class BattleProgress {
                     row.getString("wanted_by"),
                     row.getString("wanted_reason"))))
         .optional();
+  }
+
+  private int lockedGeneration(String battleId) {
+    return jdbc.sql("select generation from battles where id = ? for no key update")
+        .param(battleId)
+        .query(Integer.class)
+        .single();
   }
 
   private BattleRow row(String battleId) {

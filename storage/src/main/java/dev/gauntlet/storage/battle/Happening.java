@@ -25,6 +25,7 @@ public sealed interface Happening {
       case Paused paused -> "paused";
       case Resumed resumed -> "resumed";
       case WorkerLost lost -> "worker_lost";
+      case Retried retried -> "retried";
       case Ended ended -> "ended";
     };
   }
@@ -134,6 +135,14 @@ public sealed interface Happening {
       return seq;
     }
   }
+
+  /**
+   * The battle goes on after it had failed: its end is undone.
+   *
+   * @param by who wanted it
+   * @param reason why
+   */
+  record Retried(String by, @Nullable String reason) implements Happening {}
 
   /**
    * The battle ended.

@@ -25,7 +25,7 @@ public final class Sweep {
   /**
    * Claims open battles that were never handed over, hold an intent that was not delivered, or have
    * not been looked at since a moment. Two sweepers claim different ones. A battle of a run is
-   * started by the run, and claimed only once it has begun.
+   * started by the run, and claimed only once it has begun or was retried.
    *
    * @param since everything last looked at before it is claimed
    * @param most at most so many
@@ -35,8 +35,10 @@ public final class Sweep {
             """
             with claimed as materialized (
               select id from battles
-              where ended_reason is null and (run_id is null or started_at is not null)
+              where ended_reason is null
+                and (run_id is null or started_at is not null or generation > 0)
                 and (swept_at is null and created_at < now() - interval '1 second'
+                    and (generation = 0 or wanted_at < now() - interval '1 second')
                   or delivered_version < wanted_version and wanted_at < now() - interval '1 second'
                     and swept_at < now() - interval '2 seconds'
                   or swept_at < :since)
@@ -70,7 +72,8 @@ public final class Sweep {
     jdbc.sql(
             """
             update battles set swept_at = '-infinity'
-            where ended_reason is null and (run_id is null or started_at is not null)
+            where ended_reason is null
+              and (run_id is null or started_at is not null or generation > 0)
             """)
         .update();
   }

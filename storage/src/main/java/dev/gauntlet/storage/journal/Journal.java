@@ -213,6 +213,16 @@ public final class Journal {
     return store(key, answer, stored -> judgements.decide(judgement));
   }
 
+  /** Stores the message that a stored answer is, unless it is there. */
+  public void recordTurn(NewMessage message) {
+    transactions.executeWithoutResult(status -> messages.say(message));
+  }
+
+  /** Stores the judgement that a stored answer is, unless it is there. */
+  public void recordJudgement(NewJudgement judgement) {
+    transactions.executeWithoutResult(status -> judgements.decide(judgement));
+  }
+
   /**
    * Stores an answer and writes what it means, in one transaction.
    *

@@ -60,9 +60,10 @@ public final class RunReports {
   }
 
   /**
-   * Makes the report and stores it instead of an older one.
+   * Makes the report and stores it instead of an older one, unless a battle is open.
    *
-   * @return what is stored then: a newer one when another call was faster
+   * @return what is stored then: a newer one when another call was faster; with a battle that is
+   *     open, what there is now
    * @throws IllegalArgumentException if there is no such run
    */
   public RunReport store(String runId) {
@@ -73,7 +74,9 @@ public final class RunReports {
     jdbc.sql(
             """
             insert into reports (run_id, report, generated_at)
-            values (:run, cast(:report as jsonb), :at)
+            select :run, cast(:report as jsonb), :at
+            where not exists (
+              select from battles where run_id = :run and ended_reason is null)
             on conflict (run_id) do update
             set report = excluded.report, generated_at = excluded.generated_at
             where reports.generated_at <= excluded.generated_at

@@ -140,7 +140,7 @@ public final class RunQueries {
               select b.run_id, u.purpose, u.tokens_in, u.tokens_out, u.cost_micros, u.llm_calls,
                 u.calls_repeated, u.active_ms, u.unsettled_micros, u.estimated
               from battles b join call_usage u on u.battle_id = b.id
-              where b.run_id = any(:ids) and b.state in ('running', 'paused')
+              where b.run_id = any(:ids) and b.ended_reason is null and b.started_at is not null
               union all
               select r.id, u.purpose, u.tokens_in, u.tokens_out, u.cost_micros, u.llm_calls,
                 u.calls_repeated, u.active_ms, u.unsettled_micros, u.estimated

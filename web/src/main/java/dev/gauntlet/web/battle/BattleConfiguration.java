@@ -5,6 +5,7 @@ import dev.gauntlet.storage.agent.TemplateQueries;
 import dev.gauntlet.storage.battle.Admissions;
 import dev.gauntlet.storage.battle.BattleIntents;
 import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.battle.Retries;
 import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.web.body.JsonBody;
 import dev.gauntlet.web.door.DoorProperties;
@@ -52,6 +53,17 @@ public class BattleConfiguration {
   @Bean
   BattleLists battleLists(BattleQueries queries, WebTemporalProperties temporal) {
     return new BattleLists(queries, temporal.ui());
+  }
+
+  @Bean
+  RetryController retryController(
+      Retries retries,
+      BattleQueries queries,
+      BattleRemote remote,
+      DoorProperties door,
+      WebTemporalProperties temporal) {
+    return new RetryController(
+        retries, queries, remote, new JsonBody(door.maxBody()), temporal.ui());
   }
 
   @Bean

@@ -53,8 +53,14 @@ public final class StatusReader {
     }
     return remote
         .status(id)
+        .filter(StatusReader::hasBegun)
         .map(status -> fromWorkflow(battle, status))
         .orElseGet(() -> fromDatabase(battle));
+  }
+
+  /** Before its first step the workflow of a battle that goes on knows nothing of it. */
+  private static boolean hasBegun(BattleStatus status) {
+    return status.state() != BattleState.QUEUED;
   }
 
   private StatusView fromDatabase(BattleRow battle) {

@@ -30,17 +30,30 @@ final class ReportReader {
         : reports.of(runId).orElseThrow(() -> Problem.noSuchRun(runId));
   }
 
-  /** The run, which has ended unless a part will do. */
+  /** The run, which has ended with all its battles unless a part will do. */
   RunRow requireFinished(String runId, boolean partial) {
     RunRow run = runs.find(runId).orElseThrow(() -> Problem.noSuchRun(runId));
-    if (!run.state().isEnd() && !partial) {
-      int completed = runs.counts(runId).completed();
-      throw new Problem(
-          HttpStatus.CONFLICT,
-          "run_not_finished",
-          "The run \"%s\" has not ended: %d of %d battles have. Ask again later, or for the part that is there with ?partial=true."
+    if (partial) {
+      return run;
+    }
+    int completed = runs.counts(runId).completed();
+    if (!run.state().isEnd()) {
+      throw notFinished(
+          "The run \"%s\" has not ended: %d of %d battles have."
+              .formatted(runId, completed, run.battles()));
+    }
+    if (completed < run.battles()) {
+      throw notFinished(
+          "A battle of the run \"%s\" was retried and goes on: %d of %d have ended."
               .formatted(runId, completed, run.battles()));
     }
     return run;
+  }
+
+  private static Problem notFinished(String why) {
+    return new Problem(
+        HttpStatus.CONFLICT,
+        "run_not_finished",
+        why + " Ask again later, or for the part that is there with ?partial=true.");
   }
 }

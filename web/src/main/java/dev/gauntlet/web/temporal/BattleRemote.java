@@ -36,17 +36,28 @@ public final class BattleRemote implements AutoCloseable {
     delivery.deliver(
         id,
         () -> {
-          BattleInput input = new BattleInput(id, generation);
-          BattleWorkflow workflow =
-              client.newWorkflowStub(
-                  BattleWorkflow.class, BattleWorkflows.startOptions(input, summary));
-          try {
-            WorkflowClient.start(workflow::play, input);
-          } catch (WorkflowExecutionAlreadyStarted already) {
-            LOG.atDebug().addKeyValue("battle", id).log("was started already");
-          }
+          begin(id, generation, summary);
           intents.handedOver(id);
         });
+  }
+
+  /**
+   * Starts a battle that was retried. The sweeper looks whether this was in time: a workflow that
+   * has just written down that the battle failed may still be closing, and is found instead.
+   */
+  public void startAgain(String id, int generation, String summary) {
+    delivery.deliver(id, () -> begin(id, generation, summary));
+  }
+
+  private void begin(String id, int generation, String summary) {
+    BattleInput input = new BattleInput(id, generation);
+    BattleWorkflow workflow =
+        client.newWorkflowStub(BattleWorkflow.class, BattleWorkflows.startOptions(input, summary));
+    try {
+      WorkflowClient.start(workflow::play, input);
+    } catch (WorkflowExecutionAlreadyStarted already) {
+      LOG.atDebug().addKeyValue("battle", id).log("was started already");
+    }
   }
 
   /** Tells a battle of an intent that was written down. */

@@ -11,6 +11,7 @@ import dev.gauntlet.storage.journal.Answer;
 import dev.gauntlet.storage.journal.CallFailure;
 import dev.gauntlet.storage.journal.CallOrder;
 import dev.gauntlet.storage.journal.Journal;
+import dev.gauntlet.storage.journal.Opened;
 import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.CallPurpose;
 import dev.gauntlet.workflows.FailureType;
@@ -46,6 +47,9 @@ public final class Players implements TurnActivities, JudgingActivities {
   /** Our own words when a call is turned away. */
   public static final String PATIENCE = "The provider asks for patience.";
 
+  /** Our own words when a call is refused. */
+  public static final String REFUSED = "The key was refused.";
+
   private static final int GOAL_AT = 4;
   private static final int TOKENS_IN = 100;
   private static final int TOKENS_OUT = 10;
@@ -54,6 +58,7 @@ public final class Players implements TurnActivities, JudgingActivities {
   private final Journal journal;
   private final Map<CallKey, CountDownLatch> held = new ConcurrentHashMap<>();
   private final Set<CallKey> turnedAway = ConcurrentHashMap.newKeySet();
+  private final Set<CallKey> refused = ConcurrentHashMap.newKeySet();
 
   Players(BattleQueries queries, Journal journal) {
     this.queries = queries;
@@ -79,12 +84,18 @@ public final class Players implements TurnActivities, JudgingActivities {
     turnedAway.add(new CallKey(battle, seq, purpose, 0));
   }
 
+  /** A call of a battle that is yet to come fails for good, as one with a wrong key, once. */
+  public void refuse(String battle, CallPurpose purpose, int seq) {
+    refused.add(new CallKey(battle, seq, purpose, 0));
+  }
+
   @Override
   public TurnResult speak(TurnCommand command) {
     CallKey key =
         new CallKey(command.conversationId(), command.seq(), command.purpose(), command.ordinal());
-    BattleSpec spec = begin(key);
-    Answer answer = answer(spec, "words " + key.seq());
+    Begun begun = begin(key);
+    BattleSpec spec = begun.spec();
+    Answer answer = answer(begun, "words " + key.seq());
     NewMessage message =
         new NewMessage(
             key.battleId(),
@@ -108,8 +119,9 @@ public final class Players implements TurnActivities, JudgingActivities {
   public JudgingResult judge(JudgingCommand command) {
     CallKey key =
         new CallKey(command.conversationId(), command.seq(), CallPurpose.JUDGE, command.ordinal());
-    BattleSpec spec = begin(key);
-    Answer answer = answer(spec, "{}");
+    Begun begun = begin(key);
+    BattleSpec spec = begun.spec();
+    Answer answer = answer(begun, "{}");
     boolean reached = key.seq() >= GOAL_AT;
     Verdict verdict = reached ? Verdict.REACHED : Verdict.NOT_YET;
     List<CriterionResult> results =
@@ -132,23 +144,30 @@ public final class Players implements TurnActivities, JudgingActivities {
     return new CriterionResult(criterion.id(), criterion.type(), criterion.required(), met, "so");
   }
 
-  private BattleSpec begin(CallKey key) {
+  /** A call that is on its way, with the number of its request. */
+  private record Begun(BattleSpec spec, int request) {}
+
+  private Begun begin(CallKey key) {
     await(held.get(key));
     BattleSpec spec = queries.find(key.battleId()).map(BattleRow::spec).orElseThrow();
-    journal.open(
-        new CallOrder(
-            key,
-            spec.agent().provider(),
-            spec.agent().model(),
-            new byte[0],
-            "test",
-            null,
-            null,
-            List.of()));
+    Opened opened =
+        journal.open(
+            new CallOrder(
+                key,
+                spec.agent().provider(),
+                spec.agent().model(),
+                new byte[0],
+                "test",
+                null,
+                null,
+                List.of()));
     if (turnedAway.contains(key)) {
       turnAway(key);
     }
-    return spec;
+    if (refused.remove(key)) {
+      refuse(key);
+    }
+    return new Begun(spec, opened instanceof Opened.MaySend sent ? sent.request() : 1);
   }
 
   private void turnAway(CallKey key) {
@@ -159,6 +178,12 @@ public final class Players implements TurnActivities, JudgingActivities {
             1, FailureType.RATE_LIMITED, PATIENCE, "", false, 1, false, Instant.now().plus(wait)));
     throw ApplicationFailure.newFailureWithCauseAndDelay(
         PATIENCE, FailureType.RATE_LIMITED.name(), null, wait);
+  }
+
+  private void refuse(CallKey key) {
+    journal.fail(
+        key, new CallFailure(1, FailureType.AUTHENTICATION, REFUSED, "", false, 1, false, null));
+    throw ApplicationFailure.newNonRetryableFailure(REFUSED, FailureType.AUTHENTICATION.name());
   }
 
   private static void await(@Nullable CountDownLatch latch) {
@@ -172,10 +197,21 @@ public final class Players implements TurnActivities, JudgingActivities {
     }
   }
 
-  private static Answer answer(BattleSpec spec, String text) {
+  private static Answer answer(Begun begun, String text) {
+    BattleSpec spec = begun.spec();
     Long cost = spec.agent().model().equals("unpriced") ? null : COST_MICROS;
     return new Answer(
-        1, text, "stop", spec.agent().model(), TOKENS_IN, 0, TOKENS_OUT, 0, false, cost, 5);
+        begun.request(),
+        text,
+        "stop",
+        spec.agent().model(),
+        TOKENS_IN,
+        0,
+        TOKENS_OUT,
+        0,
+        false,
+        cost,
+        5);
   }
 
   private static Spent spent(Answer answer) {

@@ -91,10 +91,10 @@ final class Recorder implements RecordingActivities {
   }
 
   @Override
-  public BattleResult end(String id, Ending ending) {
-    BattleResult result = result(progress.end(id, ending));
+  public BattleResult end(BattleInput input, Ending ending) {
+    BattleResult result = result(progress.end(input.conversationId(), input.generation(), ending));
     if (result == null) {
-      throw new IllegalStateException("battle " + id + " did not end");
+      throw new IllegalStateException("battle " + input.conversationId() + " did not end");
     }
     return result;
   }

@@ -140,6 +140,14 @@ public final class Rows {
         .update();
   }
 
+  /** How often a battle was retried. */
+  public int generation(String battle) {
+    return jdbc.sql("select generation from battles where id = ?")
+        .param(battle)
+        .query(Integer.class)
+        .single();
+  }
+
   /** The spec as it is stored. */
   public String spec(String battle) {
     return jdbc.sql("select spec::text from battles where id = ?")

@@ -20,7 +20,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Battles that have not ended. Those of a run are begun by its workflow alone. */
+/**
+ * Battles that have not ended. Those of a run are begun by its workflow, until they are retried.
+ */
 final class OpenBattles implements Sweepable<OpenBattle> {
   private static final Logger LOG = LoggerFactory.getLogger(OpenBattles.class);
 
@@ -66,8 +68,14 @@ final class OpenBattles implements Sweepable<OpenBattle> {
   }
 
   @Override
+  public int generation(OpenBattle battle) {
+    return battle.generation();
+  }
+
+  /** A battle is retried only after its run has ended, which so does not begin it again. */
+  @Override
   public void start(OpenBattle battle) {
-    if (battle.run() != null) {
+    if (battle.run() != null && battle.generation() == 0) {
       return;
     }
     BattleInput input = new BattleInput(battle.id(), battle.generation());
@@ -105,7 +113,7 @@ final class OpenBattles implements Sweepable<OpenBattle> {
   /** A workflow writes its end before it closes, so one that did not was closed by somebody. */
   @Override
   public void endClosed(OpenBattle battle) {
-    BattleRow.End end = progress.end(battle.id(), CLOSED_FROM_OUTSIDE).end();
+    BattleRow.End end = progress.end(battle.id(), battle.generation(), CLOSED_FROM_OUTSIDE).end();
     boolean endedHere =
         end != null
             && end.error() != null

@@ -70,6 +70,11 @@ final class OpenRuns implements Sweepable<OpenRun> {
   }
 
   @Override
+  public int generation(OpenRun run) {
+    return run.generation();
+  }
+
+  @Override
   public void start(OpenRun run) {
     ScaleWorkflow workflow =
         client.newWorkflowStub(

@@ -25,7 +25,10 @@ interface Sweepable<T> {
   /** The id of its workflow. */
   String workflowId(T open);
 
-  /** Temporal does not know its workflow. */
+  /** How often it was begun anew; a workflow that closed before is none of an end's. */
+  int generation(T open);
+
+  /** Temporal does not know its workflow, or only one of a lower generation that has closed. */
   void start(T open);
 
   /** Its workflow runs; it is told what it has not heard yet. */

@@ -1,7 +1,9 @@
 package dev.gauntlet.worker.sweep;
 
+import dev.gauntlet.workflows.battle.BattleWorkflows;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Instant;
 import java.util.List;
@@ -62,18 +64,37 @@ final class Sweeper<T> implements Runnable {
   }
 
   private void push(T open) {
-    WorkflowExecutionStatus status;
+    WorkflowExecutionDescription workflow;
     try {
-      status = client.newUntypedWorkflowStub(sweepable.workflowId(open)).describe().getStatus();
+      workflow = client.newUntypedWorkflowStub(sweepable.workflowId(open)).describe();
     } catch (WorkflowNotFoundException notThere) {
       sweepable.start(open);
       return;
     }
     unreachable.set(false);
-    if (status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+    boolean running =
+        workflow.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    if (generation(workflow) < sweepable.generation(open)) {
+      startAfter(open, running);
+    } else if (running) {
       sweepable.tell(open);
     } else {
       sweepable.endClosed(open);
     }
+  }
+
+  /** A workflow writes its end just before it closes, and a retry may come between the two. */
+  private void startAfter(T open, boolean earlierIsClosing) {
+    if (earlierIsClosing) {
+      sweepable.lookAgain(open);
+    } else {
+      sweepable.start(open);
+    }
+  }
+
+  private static int generation(WorkflowExecutionDescription workflow) {
+    return workflow.getMemo(BattleWorkflows.GENERATION, Integer.class) instanceof Integer carried
+        ? carried
+        : 0;
   }
 }

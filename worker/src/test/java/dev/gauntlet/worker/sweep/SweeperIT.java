@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.gauntlet.storage.battle.BattleError;
 import dev.gauntlet.storage.battle.BattleRow;
+import dev.gauntlet.storage.battle.Retry;
 import dev.gauntlet.storage.run.RunCounts;
 import dev.gauntlet.workflows.battle.BattleState;
 import dev.gauntlet.workflows.battle.BattleWorkflows;
@@ -121,11 +122,60 @@ class SweeperIT {
     soon().until(() -> isRunning(BattleWorkflows.id(run + ".1")));
   }
 
+  @Test
+  void aRetriedBattleOfAnEndedRunIsStartedAnewAndFailsOnlyWhenThatIsClosed() {
+    String run = closed(1);
+    String battle = run + ".1";
+    assertThat(RUNS.retries.retry(battle, "ann", null)).isEqualTo(new Retry.GoesOn(1));
+    RUNS.age(battle);
+
+    RUNS.sweepBattles();
+
+    soon().until(() -> RUNS.battle(run, 0).state() == BattleState.RUNNING);
+    assertThat(isRunning(BattleWorkflows.id(battle))).isTrue();
+    RUNS.sweepBattles();
+    assertThat(RUNS.battle(run, 0).end()).isNull();
+
+    RUNS.terminate(BattleWorkflows.id(battle));
+    RUNS.sweepBattles();
+    assertThat(RUNS.battle(run, 0).end()).isNotNull();
+    assertThat(RUNS.battle(run, 0).generation()).isEqualTo(1);
+  }
+
+  @Test
+  void aWorkflowOfAnEarlierLifeIsWaitedFor() {
+    String run = played(1);
+    String battle = run + ".1";
+    RUNS.jdbc.sql("update battles set generation = 1 where id = ?").param(battle).update();
+    RUNS.age(battle);
+
+    RUNS.sweepBattles();
+    assertThat(isRunning(BattleWorkflows.id(battle))).isTrue();
+    RUNS.terminate(BattleWorkflows.id(battle));
+    RUNS.sweepBattles();
+
+    soon().until(() -> isRunning(BattleWorkflows.id(battle)));
+    assertThat(RUNS.battle(run, 0).end()).isNull();
+  }
+
+  /** A run whose battles failed, for their workflows were closed from outside. */
+  private static String closed(int battles) {
+    String run = played(battles);
+    for (int index = 0; index < battles; index++) {
+      String workflow = BattleWorkflows.id(run + "." + (index + 1));
+      soon().until(() -> waitsForTheProvider(workflow));
+      RUNS.terminate(workflow);
+    }
+    RUNS.sweepBattles();
+    soon().until(() -> RUNS.row(run).state() == RunState.COMPLETED);
+    return run;
+  }
+
   /** A run whose first two battles stand at the agent's turn. */
   private static String played(int battles) {
     String run = RUNS.admit(battles);
     RUNS.sweepRuns();
-    soon().until(() -> RUNS.queries.counts(run).running() == 2);
+    soon().until(() -> RUNS.queries.counts(run).running() == Math.min(2, battles));
     return run;
   }
 
@@ -139,6 +189,15 @@ class SweeperIT {
     } catch (WorkflowNotFoundException notYet) {
       return false;
     }
+  }
+
+  private static boolean waitsForTheProvider(String workflow) {
+    return RUNS.client
+            .newUntypedWorkflowStub(workflow)
+            .describe()
+            .getRawDescription()
+            .getPendingActivitiesCount()
+        > 0;
   }
 
   private static int delivered(String run) {

@@ -15,6 +15,7 @@ import dev.gauntlet.storage.battle.Events;
 import dev.gauntlet.storage.battle.Judgements;
 import dev.gauntlet.storage.battle.Messages;
 import dev.gauntlet.storage.battle.OpponentSpec;
+import dev.gauntlet.storage.battle.Retries;
 import dev.gauntlet.storage.battle.Sweep;
 import dev.gauntlet.storage.battle.Transcripts;
 import dev.gauntlet.storage.report.RunSummaries;
@@ -80,6 +81,7 @@ final class SweptRuns implements AutoCloseable {
   final BattleProgress battleProgress;
   final BattleQueries battleQueries = new BattleQueries(jdbc);
   final BattlesOfRun battlesOfRun;
+  final Retries retries = new Retries(jdbc, transactions);
   final RunProgress progress = new RunProgress(jdbc, transactions);
   final RunIntents intents = new RunIntents(jdbc);
   final RunQueries queries = new RunQueries(jdbc);
@@ -102,6 +104,7 @@ final class SweptRuns implements AutoCloseable {
             battleProgress,
             battleQueries,
             new RuleJudge(new Transcripts(jdbc), judgements, transactions),
+            runId -> {},
             Optional.empty(),
             new SimpleMeterRegistry()));
     Worker runs = workers.newWorker(TaskQueues.RUNS);
@@ -185,6 +188,18 @@ final class SweptRuns implements AutoCloseable {
   BattleRow battle(String run, int index) {
     String battle = RunBattles.id(run, index, row(run).battles());
     return battleQueries.find(battle).orElseThrow();
+  }
+
+  /** What was wanted of a battle was wanted a minute ago, so that the sweeper is due. */
+  void age(String battle) {
+    jdbc.sql(
+            """
+            update battles
+            set created_at = now() - interval '1 minute', wanted_at = now() - interval '1 minute'
+            where id = ?
+            """)
+        .param(battle)
+        .update();
   }
 
   /** Closes a workflow in Temporal itself. */

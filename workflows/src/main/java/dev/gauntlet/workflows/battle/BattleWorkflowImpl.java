@@ -185,8 +185,7 @@ public final class BattleWorkflowImpl implements BattleWorkflow {
     doing = null;
     Ending how = Objects.requireNonNull(ending);
     CancellationScope closing =
-        Workflow.newDetachedCancellationScope(
-            () -> result = recording.end(input.conversationId(), how));
+        Workflow.newDetachedCancellationScope(() -> result = recording.end(input, how));
     closing.run();
     BattleResult ended = Objects.requireNonNull(result);
     become(ended.reason().state());

@@ -21,7 +21,8 @@ public final class BattleWorkflows {
 
   /**
    * Options that start a battle at most once: a second start finds the first one running, and a
-   * closed one is refused.
+   * closed one is refused, unless the battle was retried: then a workflow of it has closed before.
+   * One that begins after all was played finds that in the row and closes.
    *
    * @param input the battle
    * @param summary one line for the Temporal Web UI, without anything that was said
@@ -32,9 +33,15 @@ public final class BattleWorkflows {
         .setTaskQueue(TaskQueues.BATTLES)
         .setWorkflowIdConflictPolicy(
             WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setWorkflowIdReusePolicy(reusePolicy(input))
         .setMemo(Map.of(GENERATION, input.generation()))
         .setStaticSummary(summary)
         .build();
+  }
+
+  private static WorkflowIdReusePolicy reusePolicy(BattleInput input) {
+    return input.generation() == 0
+        ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE
+        : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
   }
 }

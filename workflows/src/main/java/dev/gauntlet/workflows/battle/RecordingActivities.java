@@ -29,6 +29,9 @@ public interface RecordingActivities {
    */
   Spent fallBack(String conversationId, Fallback fallback);
 
-  /** Ends the row unless it has ended, and returns the end that the row then has. */
-  BattleResult end(String conversationId, Ending ending);
+  /**
+   * Ends the row unless it has ended, and returns the end that the row then has. A row that was
+   * retried since is left alone.
+   */
+  BattleResult end(BattleInput input, Ending ending);
 }

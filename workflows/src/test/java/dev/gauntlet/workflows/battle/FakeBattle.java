@@ -92,6 +92,12 @@ final class FakeBattle {
     return this;
   }
 
+  /** The row is open again, and stands so. */
+  synchronized void retriedAt(Standing left) {
+    result = null;
+    standing = left;
+  }
+
   /** The row has ended so before the workflow begins. */
   FakeBattle endedBy(EndedReason reason) {
     result = new BattleResult(ID, reason, null, null, messages.size());
@@ -276,7 +282,7 @@ final class FakeBattle {
     }
 
     @Override
-    public BattleResult end(String conversationId, Ending ending) {
+    public BattleResult end(BattleInput input, Ending ending) {
       attempt("end");
       synchronized (FakeBattle.this) {
         BattleResult ended = result;
