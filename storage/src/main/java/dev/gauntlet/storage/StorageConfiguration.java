@@ -16,6 +16,8 @@ import dev.gauntlet.storage.battle.Messages;
 import dev.gauntlet.storage.battle.Retries;
 import dev.gauntlet.storage.battle.Sweep;
 import dev.gauntlet.storage.battle.Transcripts;
+import dev.gauntlet.storage.erasure.BattleErasure;
+import dev.gauntlet.storage.erasure.RunErasure;
 import dev.gauntlet.storage.estimate.PastBattles;
 import dev.gauntlet.storage.journal.Journal;
 import dev.gauntlet.storage.report.RunComparisons;
@@ -219,6 +221,21 @@ public class StorageConfiguration {
   @Bean
   RunReports runReports(JdbcClient jdbc, PlatformTransactionManager transactions) {
     return new RunReports(jdbc, transactions);
+  }
+
+  @Bean
+  BattleErasure battleErasure(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      BattleQueries battles,
+      RunReports reports) {
+    return new BattleErasure(jdbc, transactions, battles, reports);
+  }
+
+  @Bean
+  RunErasure runErasure(
+      JdbcClient jdbc, TransactionOperations transactions, RunQueries runs, RunReports reports) {
+    return new RunErasure(jdbc, transactions, runs, reports);
   }
 
   @Bean

@@ -2,8 +2,11 @@ package dev.gauntlet.storage;
 
 import java.nio.charset.StandardCharsets;
 
-/** Text from elsewhere. */
+/** Text from elsewhere, and what is left of it. */
 public final class Text {
+
+  /** Stands where a text was erased; what was empty stays empty. */
+  public static final String ERASED = "[erased]";
 
   private Text() {}
 
@@ -14,5 +17,10 @@ public final class Text {
   public static String storable(String text) {
     String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     return whole.replace('\0', '\uFFFD');
+  }
+
+  /** What is left of a text that is erased. */
+  public static String erased(String text) {
+    return text.isEmpty() ? "" : ERASED;
   }
 }

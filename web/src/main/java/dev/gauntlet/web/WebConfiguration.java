@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
       "dev.gauntlet.web.problem",
       "dev.gauntlet.web.provider",
       "dev.gauntlet.web.page",
-      "dev.gauntlet.web.report"
+      "dev.gauntlet.web.report",
+      "dev.gauntlet.web.erasure"
     },
     useDefaultFilters = false,
     includeFilters =

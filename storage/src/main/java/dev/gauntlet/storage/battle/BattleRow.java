@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param positions how far it is in its fallback chains
  * @param run its place in a run, or null when it stands alone
  * @param end how it ended, or null
+ * @param erasedAt when what was asked and said was erased, or null
  */
 public record BattleRow(
     String id,
@@ -42,7 +43,8 @@ public record BattleRow(
     @Nullable Instant lastMessageAt,
     Positions positions,
     @Nullable PlaceInRun run,
-    @Nullable End end) {
+    @Nullable End end,
+    @Nullable Instant erasedAt) {
 
   /**
    * The place of a battle in its run.

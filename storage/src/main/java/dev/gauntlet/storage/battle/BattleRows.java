@@ -36,7 +36,8 @@ final class BattleRows {
             row.getInt("opponent_position"),
             row.getInt("judge_position")),
         place(row),
-        end(row));
+        end(row),
+        Columns.instant(row, "erased_at"));
   }
 
   static BattleRow.@Nullable PlaceInRun place(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package dev.gauntlet.storage.battle;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.gauntlet.storage.Text;
 import dev.gauntlet.workflows.CallPurpose;
 import dev.gauntlet.workflows.battle.Lane;
 import java.math.BigDecimal;
@@ -61,6 +62,23 @@ public record BattleSpec(
       case JUDGE -> judge.chain();
       case SUMMARY -> throw CallPurpose.notOfABattle();
     };
+  }
+
+  /** The same without what it says: who plays, and the numbers. */
+  public BattleSpec erased() {
+    return new BattleSpec(
+        agent.erased(),
+        opponent.erased(),
+        judge.erased(),
+        Text.erased(goal),
+        userMessage == null ? null : Text.erased(userMessage),
+        messageLimit,
+        maxUsdPerConversation,
+        timeoutSeconds,
+        turnTimeoutSeconds,
+        seed,
+        lane,
+        Map.of());
   }
 
   /** One line that says what plays, without anything that is said. */
@@ -164,6 +182,21 @@ public record BattleSpec(
       return origin == null ? Origin.NOWHERE : origin;
     }
 
+    private AgentSpec erased() {
+      return new AgentSpec(
+          provider,
+          model,
+          Text.erased(systemPrompt),
+          temperature,
+          topP,
+          maxTokens,
+          seed,
+          List.of(),
+          reasoningEffort,
+          fallbacks,
+          origin);
+    }
+
     /** Who is asked, in this order. */
     public List<ModelChoice> chain() {
       return ModelChoice.chain(provider, model, fallbacks);
@@ -208,6 +241,11 @@ public record BattleSpec(
     public JudgeSpec {
       fallbacks = List.copyOf(fallbacks);
       criteria = List.copyOf(criteria);
+    }
+
+    private JudgeSpec erased() {
+      return new JudgeSpec(
+          provider, model, fallbacks, criteria.stream().map(Criterion::erased).toList());
     }
 
     /** Who is asked, in this order; nobody when no criterion needs a model. */

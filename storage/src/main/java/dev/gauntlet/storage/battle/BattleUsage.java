@@ -12,8 +12,10 @@ public final class BattleUsage {
   /**
    * Sums up a battle once more if it has ended; to be called last in the transaction of what it has
    * to count. The lock waits for an end that is under way, and holds off one that is to come.
+   *
+   * @return whether it has ended
    */
-  public static void sumIfEnded(JdbcClient jdbc, String battleId) {
+  public static boolean sumIfEnded(JdbcClient jdbc, String battleId) {
     boolean ended =
         jdbc.sql("select ended_reason is not null from battles where id = ? for share")
             .param(battleId)
@@ -23,6 +25,7 @@ public final class BattleUsage {
     if (ended) {
       sum(jdbc, List.of(battleId));
     }
+    return ended;
   }
 
   /** Sums up battles, also ones that were summed up before. */

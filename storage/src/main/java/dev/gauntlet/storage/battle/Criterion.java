@@ -1,6 +1,7 @@
 package dev.gauntlet.storage.battle;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.gauntlet.storage.Text;
 
 /**
  * Something that a judge decides on.
@@ -12,6 +13,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param negate whether it is met when what is expected is not there
  */
 public record Criterion(String id, Type type, String expect, boolean required, boolean negate) {
+
+  /** The same without its text. */
+  Criterion erased() {
+    return new Criterion(id, type, Text.erased(expect), required, negate);
+  }
 
   /** How a criterion is decided. */
   public enum Type {

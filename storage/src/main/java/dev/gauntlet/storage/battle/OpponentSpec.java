@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.gauntlet.storage.Text;
 import dev.gauntlet.storage.battle.BattleSpec.ModelChoice;
 import java.util.List;
 
@@ -20,6 +21,9 @@ public sealed interface OpponentSpec {
 
   /** Who is asked, in this order; nobody for a script. */
   List<ModelChoice> chain();
+
+  /** The same without its texts. */
+  OpponentSpec erased();
 
   /**
    * A model that plays a user.
@@ -49,6 +53,11 @@ public sealed interface OpponentSpec {
     }
 
     @Override
+    public OpponentSpec erased() {
+      return new Simulated(provider, model, Text.erased(persona), mayLeave, fallbacks);
+    }
+
+    @Override
     public String describe() {
       return "a simulated user (" + model + ")";
     }
@@ -68,6 +77,11 @@ public sealed interface OpponentSpec {
     @Override
     public List<ModelChoice> chain() {
       return List.of();
+    }
+
+    @Override
+    public OpponentSpec erased() {
+      return new Scripted(lines.stream().map(Text::erased).toList());
     }
 
     @Override

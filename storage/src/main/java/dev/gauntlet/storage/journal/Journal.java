@@ -247,7 +247,7 @@ public final class Journal {
           Optional<StoredCall> first = settle(key, answer);
           first.ifPresent(outcome);
           Optional<StoredCall> counted = first.or(() -> waste(key, answer));
-          BattleUsage.sumIfEnded(jdbc, key.battleId());
+          settled(key);
           return counted.orElseGet(() -> find(key).orElseThrow());
         });
     return Objects.requireNonNull(result);
@@ -340,7 +340,7 @@ public final class Journal {
                 failure.request(),
                 failure.retryAt()));
       }
-      BattleUsage.sumIfEnded(jdbc, key.battleId());
+      settled(key);
       if (failure.type() == FailureType.QUOTA_EXHAUSTED) {
         announceQuota(key, failure.sentence());
       }
@@ -359,6 +359,13 @@ public final class Journal {
         .optional()
         .ifPresent(asked ->
             outbox.quotaExhausted(key.battleId(), asked.provider(), asked.model(), sentence));
+  }
+
+  /** What comes after the end is counted, and forgotten with what was erased. */
+  private void settled(CallKey key) {
+    if (BattleUsage.sumIfEnded(jdbc, key.battleId()) || key.isOfRun()) {
+      CallTexts.eraseLate(jdbc, key);
+    }
   }
 
   /** Returns whether it was the latest request and the call has no answer. */

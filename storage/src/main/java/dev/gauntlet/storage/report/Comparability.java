@@ -27,6 +27,12 @@ record Comparability(List<String> obstacles, List<String> doubts) {
   }
 
   private static List<String> obstacles(Contender a, Contender b) {
+    List<String> erased =
+        Stream.of(a, b).flatMap(run -> erased(run.report()).stream()).distinct().toList();
+    return erased.isEmpty() ? differences(a, b) : erased;
+  }
+
+  private static List<String> differences(Contender a, Contender b) {
     GamesApart games = new GamesApart(a, b);
     return Stream.of(
             unfinished(a.report()),
@@ -76,6 +82,13 @@ record Comparability(List<String> obstacles, List<String> doubts) {
       case OpponentSpec.Simulated user ->
           new OpponentSpec.Simulated("", "", user.persona(), user.mayLeave(), List.of());
     };
+  }
+
+  private static Optional<String> erased(RunReport run) {
+    return when(
+        run.erasedAt() != null,
+        "Run %s was erased, so nobody can tell whether both played the same."
+            .formatted(run.runId()));
   }
 
   private static Optional<String> unfinished(RunReport run) {

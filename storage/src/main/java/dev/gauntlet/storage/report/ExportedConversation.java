@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent the model under test, as it was ordered
  * @param startedAt when the first step was taken, or null
  * @param endedAt when it ended, or null
+ * @param erasedAt when what was asked and said was erased, or null
  * @param usage what it used so far, by the journal
  * @param messages everything that was said, in order, with the judgements
  */
@@ -41,6 +42,7 @@ public record ExportedConversation(
     ModelChoice agent,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
+    @Nullable Instant erasedAt,
     Usage usage,
     List<StoredMessage> messages) {
 

@@ -18,14 +18,15 @@ final class FailureQueries {
     return jdbc.sql(
             """
             with failed as (
-              select coalesce(error_type, upper(ended_reason)) as code, id, run_index,
+              select coalesce(error_type, upper(ended_reason)) as code, id, run_index, erased_at,
                 case when ended_reason = 'manual' then wanted_reason
                      else coalesce(error_message, ended_detail) end as sentence
               from battles
               where run_id = ? and ended_reason in ('error', 'budget', 'timeout', 'manual')
             )
             select code, count(*) as battles,
-              (array_agg(sentence order by run_index) filter (where sentence is not null))[1]
+              (array_agg(sentence order by run_index)
+                filter (where sentence is not null and erased_at is null))[1]
                 as sentence,
               (array_agg(id order by run_index))[1:5] as examples
             from failed

@@ -27,7 +27,8 @@ final class ReportQueries {
   Optional<RunHead> head(String runId) {
     return jdbc.sql(
             """
-            select id, state, battle, battle_count, seed, now() as read_at from runs where id = ?
+            select id, state, battle, battle_count, seed, now() as read_at, erased_at
+            from runs where id = ?
             """)
         .param(runId)
         .query((row, n) ->
@@ -37,7 +38,8 @@ final class ReportQueries {
                 Json.read(row.getString("battle"), BattleSpec.class),
                 row.getInt("battle_count"),
                 row.getLong("seed"),
-                Columns.requiredInstant(row, "read_at")))
+                Columns.requiredInstant(row, "read_at"),
+                Columns.instant(row, "erased_at")))
         .optional();
   }
 

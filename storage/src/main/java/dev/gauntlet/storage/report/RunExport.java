@@ -66,7 +66,7 @@ public final class RunExport {
     return jdbc.sql(
             """
             select id, run_id, run_index, scenario, state, ended_reason, error_type, error_message,
-              started_at, ended_at, (spec ->> 'seed')::bigint as seed, spec ->> 'goal' as goal,
+              started_at, ended_at, erased_at, (spec ->> 'seed')::bigint as seed, spec ->> 'goal' as goal,
               spec -> 'agent' ->> 'provider' as provider, spec -> 'agent' ->> 'model' as model
             from whole_battles
             where id = any(?)
@@ -94,6 +94,7 @@ public final class RunExport {
         new ModelChoice(row.getString("provider"), row.getString("model")),
         Columns.instant(row, "started_at"),
         Columns.instant(row, "ended_at"),
+        Columns.instant(row, "erased_at"),
         usages.getOrDefault(id, Usage.NOTHING),
         messages.getOrDefault(id, List.of()));
   }

@@ -1,5 +1,6 @@
 package dev.gauntlet.storage.report;
 
+import dev.gauntlet.storage.Text;
 import dev.gauntlet.storage.battle.BattleSpec.Origin;
 import dev.gauntlet.storage.battle.Criterion;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param telling battles worth reading first
  * @param summary what a model wrote about it, or why not; null when none was asked, or not yet
  * @param generatedAt when this was made
+ * @param erasedAt when what was asked and said was erased, or null
  */
 public record RunReport(
     String runId,
@@ -54,7 +56,8 @@ public record RunReport(
     @Nullable Long costPerSuccessMicros,
     List<Telling> telling,
     @Nullable Summary summary,
-    Instant generatedAt) {
+    Instant generatedAt,
+    @Nullable Instant erasedAt) {
 
   /** Copies the collections. */
   public RunReport {
@@ -290,6 +293,18 @@ public record RunReport(
     /** Copies the list. */
     public Summary {
       read = List.copyOf(read);
+    }
+
+    /** The same without its texts. */
+    Summary erased() {
+      return new Summary(
+          provider,
+          model,
+          text == null ? null : Text.erased(text),
+          rationale == null ? null : Text.erased(rationale),
+          revisedPrompt == null ? null : Text.erased(revisedPrompt),
+          read,
+          failure == null ? null : new Failure(failure.code(), Text.erased(failure.sentence())));
     }
 
     /**

@@ -116,7 +116,8 @@ public final class RunReports {
         perSuccess(usage.costMicros(), ends.counts().succeeded()),
         telling(run.id()),
         summaries.find(run.id()).orElse(null),
-        run.readAt());
+        run.readAt(),
+        run.erasedAt());
   }
 
   private static Setup setup(RunHead run) {

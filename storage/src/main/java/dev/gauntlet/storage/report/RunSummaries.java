@@ -1,6 +1,7 @@
 package dev.gauntlet.storage.report;
 
 import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.journal.CallTexts;
 import dev.gauntlet.storage.report.RunReport.Summary;
 import dev.gauntlet.storage.report.RunReport.Summary.Failure;
 import dev.gauntlet.workflows.CallKey;
@@ -20,8 +21,13 @@ public final class RunSummaries {
     this.jdbc = jdbc;
   }
 
-  /** Stores what a model wrote, or why not, unless there is a text already. */
-  public void store(String runId, Summary summary) {
+  /**
+   * Stores what a model wrote, or why not, unless there is a text already. What it read may have
+   * been erased meanwhile; then nothing of what it wrote is kept.
+   */
+  public void store(String runId, Summary written) {
+    boolean erased = isErased(runId, written.read());
+    Summary summary = erased ? written.erased() : written;
     Failure failure = summary.failure();
     jdbc.sql(
             """
@@ -45,6 +51,26 @@ public final class RunSummaries {
         .param("code", failure == null ? null : failure.code())
         .param("failure", failure == null ? null : failure.sentence())
         .update();
+    if (erased) {
+      CallTexts.erase(jdbc, List.of(CallKey.subject(runId)));
+    }
+  }
+
+  /** The locks make whoever erases one of them meanwhile find this summary. */
+  private boolean isErased(String runId, List<String> read) {
+    return jdbc.sql(
+            """
+            with run as (
+              select erased_at from runs where id = :run for share
+            ), battle as (
+              select erased_at from battles where id = any(:read) order by id for share
+            )
+            select count(erased_at) > 0 from (table run union all table battle) as subject
+            """)
+        .param("run", runId)
+        .param("read", read.toArray(String[]::new))
+        .query(Boolean.class)
+        .single();
   }
 
   /** Stores why the model that a run names wrote nothing, unless there is a text already. */

@@ -53,9 +53,10 @@ public final class RunTranscripts {
   }
 
   /**
-   * Battles of a run that have ended and in which something was said, except cancelled ones: those
-   * to be read first come first. They are drawn by the seed of the run, so the same ones whenever
-   * it is asked, and spread: none of a scenario comes twice before every scenario has come once.
+   * Battles of a run that have ended and in which something was said, except cancelled and erased
+   * ones: those to be read first come first. They are drawn by the seed of the run, so the same
+   * ones whenever it is asked, and spread: none of a scenario comes twice before every scenario has
+   * come once.
    *
    * @param most at most so many of each stratum
    */
@@ -71,6 +72,7 @@ public final class RunTranscripts {
                 md5(r.seed || ' ' || b.run_index) as lot
               from battles b join runs r on r.id = b.run_id
               where b.run_id = :run and b.ended_reason <> 'manual' and b.message_count > 0
+                and b.erased_at is null
             ), drawn as (
               select *, row_number() over (partition by stratum, scenario order by lot, run_index)
                 as turn

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy who cancelled it, or null
  * @param error what failed, or null
  * @param summarize who writes a summary in the end, or null for nobody
+ * @param erasedAt when what was asked and said was erased, or null
  */
 public record RunRow(
     String id,
@@ -50,7 +51,8 @@ public record RunRow(
     @Nullable Instant endedAt,
     @Nullable String endedBy,
     @Nullable BattleError error,
-    @Nullable ModelChoice summarize) {
+    @Nullable ModelChoice summarize,
+    @Nullable Instant erasedAt) {
 
   /** A summary is longer than a message, and takes more reading. */
   private static final int SUMMARY_SECONDS = 180;

@@ -38,7 +38,8 @@ final class RunRows {
         Columns.instant(row, "ended_at"),
         row.getString("ended_by"),
         error == null ? null : new BattleError(error, row.getString("error_message")),
-        summarize(row));
+        summarize(row),
+        Columns.instant(row, "erased_at"));
   }
 
   static Wanted wanted(ResultSet row) throws SQLException {

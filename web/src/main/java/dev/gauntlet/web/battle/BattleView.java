@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runIndex its number in its run, from 0, or null when it stands alone
  * @param scenario the scenario that it plays, or null when there is none
+ * @param erasedAt when what was asked and said was erased, or null
  */
 public record BattleView(
     String conversationId,
@@ -38,6 +39,7 @@ public record BattleView(
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     Instant updatedAt,
+    @Nullable Instant erasedAt,
     Map<String, String> tags,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BattleSpec spec,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UsageView usage,
@@ -109,6 +111,7 @@ public record BattleView(
         battle.startedAt(),
         end == null ? null : end.at(),
         battle.updatedAt(),
+        battle.erasedAt(),
         battle.spec().tags(),
         spec,
         usageView,

@@ -90,6 +90,7 @@ public final class StatusReader {
         judgement,
         activity,
         battle.updatedAt(),
+        battle.erasedAt(),
         "database",
         Links.of(battle.id(), temporalUi));
   }
@@ -120,6 +121,7 @@ public final class StatusReader {
         verdict == null ? null : new LastJudgement(status.judgedSeq(), verdict.word()),
         activity(battle, status),
         Instant.ofEpochMilli(status.updatedAtMs()),
+        null,
         "workflow",
         Links.of(battle.id(), temporalUi));
   }

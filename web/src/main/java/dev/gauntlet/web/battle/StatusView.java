@@ -22,6 +22,7 @@ public record StatusView(
     @Nullable LastJudgement lastJudgement,
     ActivityView activity,
     Instant updatedAt,
+    @Nullable Instant erasedAt,
     String source,
     Links links) {
 

@@ -23,6 +23,7 @@ record ConversationView(
     ModelChoice agent,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
+    @Nullable Instant erasedAt,
     UsageView usage,
     List<MessageView> messages) {
 
@@ -40,6 +41,7 @@ record ConversationView(
         conversation.agent(),
         conversation.startedAt(),
         conversation.endedAt(),
+        conversation.erasedAt(),
         UsageView.of(conversation.usage()),
         conversation.messages().stream().map(MessageView::of).toList());
   }

@@ -1,6 +1,7 @@
 package dev.gauntlet.web.report;
 
 import dev.gauntlet.storage.report.RunReport;
+import java.time.Instant;
 import java.util.Set;
 
 /** Which run this is, and what to know before reading a number of it. */
@@ -30,6 +31,9 @@ final class Heading {
     Simulated.sentence(report)
         .ifPresent(sentence ->
             banner(page, Simulated.agent(report) ? "Simulated" : "Partly simulated", sentence));
+    if (report.erasedAt() != null) {
+      banner(page, "Erased", erased(report.erasedAt()));
+    }
     if (report.partial()) {
       banner(page, "Partial", partial(report));
     }
@@ -52,6 +56,12 @@ final class Heading {
         .leaf("strong", label + ".")
         .text(" " + sentence)
         .close("p");
+  }
+
+  private static String erased(Instant at) {
+    return "What was asked and said was erased ("
+        + Wording.date(at)
+        + "). The numbers are as they were; where a text stood, it says [erased].";
   }
 
   private static String partial(RunReport report) {

@@ -12,6 +12,7 @@ import dev.gauntlet.storage.report.RunReport.Used;
 import dev.gauntlet.web.body.Usd;
 import dev.gauntlet.web.report.CsvTable.Column;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class ReportCsv {
   static String of(RunReport report) {
     ReportCsv csv = new ReportCsv(report);
     csv.run();
+    csv.erasure();
     csv.rates(report.rates());
     csv.speed();
     report.criteria().forEach(csv::criterion);
@@ -50,6 +52,13 @@ final class ReportCsv {
     amounts(Totals.of(report)).text(Column.TEXT, report.state()).end();
     BigDecimal each = Usd.of(report.costPerSuccessMicros());
     begin("run", report.runId(), "cost_per_success_usd").number(Column.VALUE, each).end();
+  }
+
+  private void erasure() {
+    Instant erasedAt = report.erasedAt();
+    if (erasedAt != null) {
+      begin("run", report.runId(), "erased_at").text(Column.TEXT, erasedAt.toString()).end();
+    }
   }
 
   private void rates(Rates rates) {

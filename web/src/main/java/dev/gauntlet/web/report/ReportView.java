@@ -46,6 +46,7 @@ record ReportView(
     @Nullable SummaryFailure summaryFailure,
     @Nullable String revisedPrompt,
     Instant generatedAt,
+    @Nullable Instant erasedAt,
     Links links) {
 
   /** Battles that did not count, with some of their ids. */
@@ -168,6 +169,7 @@ record ReportView(
         SummaryFailure.of(summary),
         summary == null ? null : summary.revisedPrompt(),
         report.generatedAt(),
+        report.erasedAt(),
         Links.of(report.runId()));
   }
 }

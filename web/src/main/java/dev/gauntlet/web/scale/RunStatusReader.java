@@ -111,6 +111,7 @@ public final class RunStatusReader {
         run.createdAt(),
         run.startedAt(),
         run.endedAt(),
+        run.erasedAt(),
         said.updatedAt(),
         said.source(),
         RunLinks.of(run.id(), temporalUi));

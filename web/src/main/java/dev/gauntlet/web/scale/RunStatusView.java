@@ -41,6 +41,7 @@ public record RunStatusView(
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
+    @Nullable Instant erasedAt,
     Instant updatedAt,
     String source,
     RunLinks links) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param templateId the template of its system prompt, or null
  * @param templateVersion its version, or null
  * @param goal what the opponent wants, or null when each scenario has a goal of its own
+ * @param erasedAt when what was asked and said was erased, or null
  */
 record RunView(
     String runId,
@@ -49,6 +50,7 @@ record RunView(
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
+    @Nullable Instant erasedAt,
     Map<String, String> tags,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SpecView spec,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UsageView usage,
@@ -122,6 +124,7 @@ record RunView(
         run.createdAt(),
         run.startedAt(),
         run.endedAt(),
+        run.erasedAt(),
         battle.tags(),
         spec,
         usageView,

@@ -47,6 +47,7 @@ class ReportViewTests {
             "summaryFailure",
             "revisedPrompt",
             "generatedAt",
+            "erasedAt",
             "links");
   }
 

@@ -51,6 +51,7 @@ final class SampleReport {
   @Nullable Long costMicros = 0L;
   List<Telling> telling = List.of();
   @Nullable Summary summary;
+  @Nullable Instant erasedAt;
 
   SampleReport of(int battles) {
     runCount = battles;
@@ -91,7 +92,8 @@ final class SampleReport {
         costMicros == null || counts.succeeded() == 0 ? null : costMicros / counts.succeeded(),
         telling,
         summary,
-        Instant.parse("2026-03-14T09:26:53Z"));
+        Instant.parse("2026-03-14T09:26:53Z"),
+        erasedAt);
   }
 
   private int end(String reason) {
