@@ -7,6 +7,7 @@ import dev.gauntlet.cli.control.CancelCommand;
 import dev.gauntlet.cli.control.ListCommand;
 import dev.gauntlet.cli.control.PauseCommand;
 import dev.gauntlet.cli.control.ResumeCommand;
+import dev.gauntlet.cli.control.RetryCommand;
 import dev.gauntlet.cli.control.StatusCommand;
 import dev.gauntlet.cli.demo.DemoCommand;
 import dev.gauntlet.cli.report.CompareCommand;
@@ -65,6 +66,7 @@ public final class GauntletCommand {
         .addSubcommand(new CancelCommand(running))
         .addSubcommand(new PauseCommand(running))
         .addSubcommand(new ResumeCommand(running))
+        .addSubcommand(new RetryCommand(running))
         .addSubcommand(new ReportCommand(running))
         .addSubcommand(new CompareCommand(running))
         .addSubcommand(

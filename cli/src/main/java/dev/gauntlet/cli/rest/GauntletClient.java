@@ -3,6 +3,7 @@ package dev.gauntlet.cli.rest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -53,6 +54,18 @@ public final class GauntletClient implements AutoCloseable {
     return connection
         .post("/api/battles/start", battle, StartedBattle.class, "Idempotency-Key", idempotencyKey)
         .value();
+  }
+
+  /**
+   * Lets a battle that has failed go on.
+   *
+   * @param reason why; may be empty
+   */
+  public Answer<StartedBattle> retry(String battle, String reason) throws InterruptedException {
+    return connection.post(
+        battlePath(battle) + "/retry",
+        reason.isBlank() ? Map.of() : Map.of("reason", reason),
+        StartedBattle.class);
   }
 
   /** What happened in a battle after a position, in order; a page of it. */
