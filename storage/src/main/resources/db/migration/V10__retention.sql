@@ -40,3 +40,16 @@ from battles
 union all
 select 'run/' || id, ended_at is not null, wanted = 'cancel', erased_at is not null
 from runs;
+
+-- How long things are kept. The journal's bodies go before the battles and runs they are of; a run
+-- that has expired is not shown any more, and goes with its battles a part at a time.
+alter table battles add column bodies_removed_at timestamptz;
+alter table runs
+  add column bodies_removed_at timestamptz,
+  add column expired_at        timestamptz;
+
+create index battles_by_end on battles (ended_at) where run_id is null and ended_at is not null;
+create index battles_with_bodies on battles (ended_at)
+  where ended_at is not null and bodies_removed_at is null;
+create index runs_by_end on runs (ended_at) where ended_at is not null;
+create index runs_expired on runs (id) where expired_at is not null;

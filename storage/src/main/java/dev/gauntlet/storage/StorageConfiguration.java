@@ -25,6 +25,10 @@ import dev.gauntlet.storage.report.RunExport;
 import dev.gauntlet.storage.report.RunReports;
 import dev.gauntlet.storage.report.RunSummaries;
 import dev.gauntlet.storage.report.RunTranscripts;
+import dev.gauntlet.storage.retention.BattleRemoval;
+import dev.gauntlet.storage.retention.BodyRemoval;
+import dev.gauntlet.storage.retention.RetentionLock;
+import dev.gauntlet.storage.retention.RunRemoval;
 import dev.gauntlet.storage.run.BattlesOfRun;
 import dev.gauntlet.storage.run.RunAdmissions;
 import dev.gauntlet.storage.run.RunIntents;
@@ -236,6 +240,26 @@ public class StorageConfiguration {
   RunErasure runErasure(
       JdbcClient jdbc, TransactionOperations transactions, RunQueries runs, RunReports reports) {
     return new RunErasure(jdbc, transactions, runs, reports);
+  }
+
+  @Bean
+  RetentionLock retentionLock(DataSource dataSource) {
+    return new RetentionLock(dataSource);
+  }
+
+  @Bean
+  BattleRemoval battleRemoval(JdbcClient jdbc) {
+    return new BattleRemoval(jdbc);
+  }
+
+  @Bean
+  RunRemoval runRemoval(JdbcClient jdbc, TransactionOperations transactions) {
+    return new RunRemoval(jdbc, transactions);
+  }
+
+  @Bean
+  BodyRemoval bodyRemoval(JdbcClient jdbc) {
+    return new BodyRemoval(jdbc);
   }
 
   @Bean

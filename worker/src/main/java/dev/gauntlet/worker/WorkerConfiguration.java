@@ -3,6 +3,7 @@ package dev.gauntlet.worker;
 import dev.gauntlet.storage.StorageConfiguration;
 import dev.gauntlet.worker.liveness.LivenessConfiguration;
 import dev.gauntlet.worker.provider.ProviderConfiguration;
+import dev.gauntlet.worker.retention.RetentionConfiguration;
 import dev.gauntlet.worker.sweep.SweepConfiguration;
 import dev.gauntlet.worker.temporal.TemporalConfiguration;
 import dev.gauntlet.worker.webhook.WebhookConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
   TemporalConfiguration.class,
   SweepConfiguration.class,
   WebhookConfiguration.class,
+  RetentionConfiguration.class,
   LivenessConfiguration.class
 })
 public class WorkerConfiguration {}

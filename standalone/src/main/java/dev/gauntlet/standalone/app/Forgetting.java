@@ -21,7 +21,8 @@ final class Forgetting implements Runnable {
   private final RunSweep runs;
   private final DeliverySweep deliveries;
   private final int after;
-  private long forgotten;
+  private long seen;
+  private long sinceForgotten;
 
   Forgetting(
       Runnable forget,
@@ -36,20 +37,23 @@ final class Forgetting implements Runnable {
     this.runs = runs;
     this.deliveries = deliveries;
     this.after = after;
-    this.forgotten = queries.counts().ended();
+    this.seen = queries.counts().ended();
   }
 
   @Override
   public void run() {
     Counts counts = queries.counts();
-    if (counts.playing() > 0 || counts.ended() - forgotten < after) {
+    // Those that were removed meanwhile are still in the heap.
+    sinceForgotten += Math.max(0, counts.ended() - seen);
+    seen = counts.ended();
+    if (counts.playing() > 0 || sinceForgotten < after) {
       return;
     }
     forget.run();
     sweep.lookAtAllAgain();
     runs.lookAtAllAgain();
     deliveries.lookAtAllAgain();
-    LOG.atInfo().addKeyValue("battles", counts.ended() - forgotten).log("forgot ended workflows");
-    forgotten = counts.ended();
+    LOG.atInfo().addKeyValue("battles", sinceForgotten).log("forgot ended workflows");
+    sinceForgotten = 0;
   }
 }

@@ -50,16 +50,31 @@ final class Rest {
         expected);
   }
 
+  void delete(String path, int expected) {
+    HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).DELETE().build();
+    send(request, HttpResponse.BodyHandlers.ofString(), expected);
+  }
+
+  /** The status of a GET, whatever it is. */
+  int answers(String path) {
+    HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
+    return send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
   private static JsonNode send(HttpRequest request, int expected) {
     return JsonMapper.shared()
         .readTree(send(request, HttpResponse.BodyHandlers.ofString(), expected));
   }
 
   private static <T> T send(HttpRequest request, BodyHandler<T> reader, int expected) {
+    HttpResponse<T> response = send(request, reader);
+    assertThat(response.statusCode()).as("%s", response.body()).isEqualTo(expected);
+    return response.body();
+  }
+
+  private static <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> reader) {
     try {
-      HttpResponse<T> response = CLIENT.send(request, reader);
-      assertThat(response.statusCode()).as("%s", response.body()).isEqualTo(expected);
-      return response.body();
+      return CLIENT.send(request, reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -65,27 +65,36 @@ public final class Retries {
       return Optional.of(new Retry.NotThere());
     }
     Row battle = found.get();
-    String run = battle.runId();
-    if (run != null && !lockEnded(run)) {
-      return Optional.of(new Retry.RunOpen(run));
+    return battle.erased()
+        ? Optional.of(new Retry.Erased())
+        : Optional.ofNullable(battle.runId()).flatMap(this::lockRun);
+  }
+
+  /**
+   * What is in the way of a battle of this run. The lock holds off an erasure or a removal of the
+   * run until the battle is open.
+   */
+  private Optional<Retry> lockRun(String runId) {
+    record Run(boolean open, boolean expired, boolean erased) {}
+    Run run =
+        jdbc.sql(
+                """
+                select ended_at is null as open, expired_at is not null as expired,
+                  erased_at is not null as erased
+                from runs where id = ? for share
+                """)
+            .param(runId)
+            .query((row, n) ->
+                new Run(
+                    row.getBoolean("open"), row.getBoolean("expired"), row.getBoolean("erased")))
+            .single();
+    if (run.open()) {
+      return Optional.of(new Retry.RunOpen(runId));
     }
-    boolean erased = battle.erased() || run != null && isErased(run);
-    return erased ? Optional.of(new Retry.Erased()) : Optional.empty();
-  }
-
-  /** The lock holds off an erasure or a removal of the run until the battle is open. */
-  private boolean lockEnded(String runId) {
-    return jdbc.sql("select ended_at is not null from runs where id = ? for share")
-        .param(runId)
-        .query(Boolean.class)
-        .single();
-  }
-
-  private boolean isErased(String runId) {
-    return jdbc.sql("select erased_at is not null from runs where id = ?")
-        .param(runId)
-        .query(Boolean.class)
-        .single();
+    if (run.expired()) {
+      return Optional.of(new Retry.NotThere());
+    }
+    return run.erased() ? Optional.of(new Retry.Erased()) : Optional.empty();
   }
 
   /**
@@ -109,6 +118,7 @@ public final class Retries {
             with battle as (
               update battles
               set state = 'queued', generation = generation + 1, swept_at = null,
+                  bodies_removed_at = null,
                   ended_reason = null, ended_at = null, ended_by = null, ended_detail = null,
                   error_type = null, error_message = null, updated_at = now(),
                   agent_position = 0, opponent_position = 0, judge_position = 0,

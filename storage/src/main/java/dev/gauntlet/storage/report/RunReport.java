@@ -1,6 +1,5 @@
 package dev.gauntlet.storage.report;
 
-import dev.gauntlet.storage.Text;
 import dev.gauntlet.storage.battle.BattleSpec.Origin;
 import dev.gauntlet.storage.battle.Criterion;
 import java.time.Instant;
@@ -84,8 +83,7 @@ public record RunReport(
    * @param systemPrompt the agent's instructions; may be empty
    * @param opponent who talked to it, in a few words
    * @param judge who judged, in a few words, such as {@code gpt-4.1 at openai} or {@code rules}
-   * @param goal what the opponent wanted; that of the run's battle, also where scenarios have
-   *     theirs
+   * @param goal what the opponent wanted, where no scenario has a goal of its own
    * @param messageLimit the most messages a battle
    * @param seed what the run's chance is derived from
    * @param origin the stored agent and template that were played, or null without
@@ -293,18 +291,6 @@ public record RunReport(
     /** Copies the list. */
     public Summary {
       read = List.copyOf(read);
-    }
-
-    /** The same without its texts. */
-    Summary erased() {
-      return new Summary(
-          provider,
-          model,
-          text == null ? null : Text.erased(text),
-          rationale == null ? null : Text.erased(rationale),
-          revisedPrompt == null ? null : Text.erased(revisedPrompt),
-          read,
-          failure == null ? null : new Failure(failure.code(), Text.erased(failure.sentence())));
     }
 
     /**

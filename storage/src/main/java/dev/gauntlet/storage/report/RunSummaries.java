@@ -1,5 +1,6 @@
 package dev.gauntlet.storage.report;
 
+import dev.gauntlet.storage.Text;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.journal.CallTexts;
 import dev.gauntlet.storage.report.RunReport.Summary;
@@ -27,7 +28,7 @@ public final class RunSummaries {
    */
   public void store(String runId, Summary written) {
     boolean erased = isErased(runId, written.read());
-    Summary summary = erased ? written.erased() : written;
+    Summary summary = erased ? erased(written) : written;
     Failure failure = summary.failure();
     jdbc.sql(
             """
@@ -54,6 +55,18 @@ public final class RunSummaries {
     if (erased) {
       CallTexts.erase(jdbc, List.of(CallKey.subject(runId)));
     }
+  }
+
+  private static Summary erased(Summary summary) {
+    Failure failure = summary.failure();
+    return new Summary(
+        summary.provider(),
+        summary.model(),
+        summary.text() == null ? null : Text.ERASED,
+        summary.rationale() == null ? null : Text.ERASED,
+        summary.revisedPrompt() == null ? null : Text.ERASED,
+        summary.read(),
+        failure == null ? null : new Failure(failure.code(), Text.ERASED));
   }
 
   /** The locks make whoever erases one of them meanwhile find this summary. */

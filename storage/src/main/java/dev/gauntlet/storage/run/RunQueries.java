@@ -25,7 +25,10 @@ public final class RunQueries {
 
   /** One run. */
   public Optional<RunRow> find(String id) {
-    return jdbc.sql("select * from runs where id = ?").param(id).query(RunRows::read).optional();
+    return jdbc.sql("select * from runs where id = ? and expired_at is null")
+        .param(id)
+        .query(RunRows::read)
+        .optional();
   }
 
   /** The scenarios of a run, in their order. */
@@ -58,7 +61,8 @@ public final class RunQueries {
     return jdbc.sql(
             """
             select * from runs
-            where (cast(:state as text) is null or state = :state)
+            where expired_at is null
+              and (cast(:state as text) is null or state = :state)
               and (cast(:agent as text) is null
                 or battle #>> '{agent,origin,agentId}' = :agent)
               and (cast(:tag as text) is null
