@@ -59,6 +59,12 @@ final class OpenDeliveries implements Sweepable<OpenDelivery> {
     return WebhookDeliveries.id(delivery.id());
   }
 
+  /** A workflow that runs can send again as it is; one that is over is told apart at its end. */
+  @Override
+  public int generation(OpenDelivery delivery) {
+    return 0;
+  }
+
   @Override
   public void start(OpenDelivery delivery) {
     DeliveryInput input = new DeliveryInput(delivery.id(), delivery.generation());
