@@ -53,3 +53,8 @@ create index battles_with_bodies on battles (ended_at)
   where ended_at is not null and bodies_removed_at is null;
 create index runs_by_end on runs (ended_at) where ended_at is not null;
 create index runs_expired on runs (id) where expired_at is not null;
+
+-- What was told goes with what it was about, and after a while of its own.
+create index deliveries_about_battle on deliveries (battle_id) where battle_id is not null;
+create index deliveries_about_run on deliveries (run_id) where run_id is not null;
+create index deliveries_by_end on deliveries (ended_at) where ended_at is not null;

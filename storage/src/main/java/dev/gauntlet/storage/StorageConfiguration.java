@@ -27,6 +27,7 @@ import dev.gauntlet.storage.report.RunSummaries;
 import dev.gauntlet.storage.report.RunTranscripts;
 import dev.gauntlet.storage.retention.BattleRemoval;
 import dev.gauntlet.storage.retention.BodyRemoval;
+import dev.gauntlet.storage.retention.DeliveryRemoval;
 import dev.gauntlet.storage.retention.RetentionLock;
 import dev.gauntlet.storage.retention.RunRemoval;
 import dev.gauntlet.storage.run.BattlesOfRun;
@@ -250,6 +251,11 @@ public class StorageConfiguration {
   @Bean
   BattleRemoval battleRemoval(JdbcClient jdbc) {
     return new BattleRemoval(jdbc);
+  }
+
+  @Bean
+  DeliveryRemoval deliveryRemoval(JdbcClient jdbc) {
+    return new DeliveryRemoval(jdbc);
   }
 
   @Bean

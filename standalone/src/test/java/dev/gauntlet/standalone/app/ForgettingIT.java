@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.Sweep;
 import dev.gauntlet.storage.run.RunSweep;
+import dev.gauntlet.storage.webhook.DeliverySweep;
 import dev.gauntlet.testing.TestDatabase;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -31,6 +32,7 @@ class ForgettingIT {
             new BattleQueries(jdbc),
             new Sweep(jdbc),
             new RunSweep(jdbc),
+            new DeliverySweep(jdbc),
             2);
     end("a");
     forgetting.run();

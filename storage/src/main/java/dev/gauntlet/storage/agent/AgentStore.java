@@ -120,9 +120,11 @@ public final class AgentStore {
                 where id = :id
                   and version = coalesce(cast(:version as int), version)
                   and not exists (
-                    select from battles where spec #>> '{agent,origin,agentId}' = :id)
+                    select from battles
+                    where spec #>> '{agent,origin,agentId}' = :id and erased_at is null)
                   and not exists (
-                    select from runs where battle #>> '{agent,origin,agentId}' = :id)
+                    select from runs
+                    where battle #>> '{agent,origin,agentId}' = :id and erased_at is null)
                 """)
             .param("id", id)
             .param("version", version)
@@ -146,10 +148,10 @@ public final class AgentStore {
             select count(*) as count, min(name) as example
             from (
               select 'battle ' || id as name from battles
-              where spec #>> '{agent,origin,agentId}' = :id
+              where spec #>> '{agent,origin,agentId}' = :id and erased_at is null
               union all
               select 'run ' || id from runs
-              where battle #>> '{agent,origin,agentId}' = :id
+              where battle #>> '{agent,origin,agentId}' = :id and erased_at is null
             ) as uses
             """)
         .param("id", id)

@@ -77,6 +77,7 @@ public final class BattleErasure {
                     """
                     update battles
                     set erased_at = now(), updated_at = now(), spec = cast(:spec as jsonb),
+                        webhook_url = null,
                         error_message = case when error_message is not null then :erased end,
                         ended_detail = case when ended_detail is not null then :erased end,
                         wanted_reason = case when wanted_reason is not null then :erased end

@@ -41,6 +41,10 @@ final class BattleTexts {
         """,
         battleIds);
     events(battleIds);
+    // What is told of them has their tags, and perhaps what a receiver made of it.
+    jdbc.sql("delete from deliveries where battle_id = any(?)")
+        .param(battleIds.toArray(String[]::new))
+        .update();
   }
 
   private void events(Collection<String> battleIds) {

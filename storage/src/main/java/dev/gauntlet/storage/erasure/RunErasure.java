@@ -84,6 +84,7 @@ public final class RunErasure {
       eraseScenarios(run);
       eraseRow(run);
       runTexts.eraseSummary(run.id());
+      runTexts.dropDeliveries(run.id());
       runTexts.dropReport(run.id());
     }
     return true;
@@ -100,7 +101,7 @@ public final class RunErasure {
     jdbc.sql(
             """
             update runs
-            set erased_at = now(), battle = cast(:battle as jsonb),
+            set erased_at = now(), battle = cast(:battle as jsonb), webhook_url = null,
                 error_message = case when error_message is not null then :erased end,
                 wanted_reason = case when wanted_reason is not null then :erased end
             where id = :run

@@ -43,6 +43,11 @@ final class RunTexts {
         .update();
   }
 
+  /** What is told of a run has its tags, and perhaps what a receiver made of it. */
+  void dropDeliveries(String runId) {
+    jdbc.sql("delete from deliveries where run_id = ?").param(runId).update();
+  }
+
   void dropReport(String runId) {
     jdbc.sql("delete from reports where run_id = ?").param(runId).update();
   }

@@ -51,6 +51,30 @@ class BattleErasureIT {
   }
 
   @Test
+  void whatWasToldOfItIsForgottenToo() {
+    String battle = played(WORDY.scripted());
+    STORE
+        .jdbc
+        .sql("update battles set webhook_url = 'http://' || ? where id = ?")
+        .params(WORD, battle)
+        .update();
+    STORE
+        .jdbc
+        .sql(
+            """
+            insert into deliveries (id, url, target, event, battle_id, payload)
+            values ('told', 'http://x', 'http://x', 'battle.ended', ?, '{"tags": {"a": "' || ? || '"}}')
+            """)
+        .params(battle, WORD)
+        .update();
+    assertThat(REMAINS.of(WORD)).contains("battles", "deliveries");
+
+    ERASURE.erase(battle);
+
+    assertThat(REMAINS.of(WORD)).isEmpty();
+  }
+
+  @Test
   void theNumbersAndTheOrderStay() {
     String battle = played(WORDY.scripted());
     BattleRow before = STORE.row(battle);

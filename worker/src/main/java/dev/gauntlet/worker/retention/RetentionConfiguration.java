@@ -2,6 +2,7 @@ package dev.gauntlet.worker.retention;
 
 import dev.gauntlet.storage.retention.BattleRemoval;
 import dev.gauntlet.storage.retention.BodyRemoval;
+import dev.gauntlet.storage.retention.DeliveryRemoval;
 import dev.gauntlet.storage.retention.RetentionLock;
 import dev.gauntlet.storage.retention.RunRemoval;
 import dev.gauntlet.worker.Periodic;
@@ -23,9 +24,10 @@ public class RetentionConfiguration {
       BattleRemoval battles,
       RunRemoval runs,
       BodyRemoval bodies,
+      DeliveryRemoval deliveries,
       RetentionProperties properties,
       MeterRegistry meters) {
-    List<Expiring> kinds = kinds(battles, runs, bodies, properties);
+    List<Expiring> kinds = kinds(battles, runs, bodies, deliveries, properties);
     return new Periodic(
         "retention",
         properties.every(),
@@ -34,7 +36,11 @@ public class RetentionConfiguration {
 
   /** In this order: nothing is done to bodies that go with their battles anyway. */
   static List<Expiring> kinds(
-      BattleRemoval battles, RunRemoval runs, BodyRemoval bodies, RetentionProperties properties) {
+      BattleRemoval battles,
+      RunRemoval runs,
+      BodyRemoval bodies,
+      DeliveryRemoval deliveries,
+      RetentionProperties properties) {
     Keep kept = properties.battles();
     Keep bodiesKept = properties.journalBodies();
     return List.of(
@@ -42,6 +48,7 @@ public class RetentionConfiguration {
         new Expiring("runs", kept, (before, most) -> runs.removeSome(most)),
         new Expiring("battles", kept, battles::removeSome),
         new Expiring("journal_bodies", bodiesKept, bodies::removeSomeOfBattles),
-        new Expiring("journal_bodies", bodiesKept, bodies::removeSomeOfRuns));
+        new Expiring("journal_bodies", bodiesKept, bodies::removeSomeOfRuns),
+        new Expiring("deliveries", properties.deliveries(), deliveries::removeSome));
   }
 }

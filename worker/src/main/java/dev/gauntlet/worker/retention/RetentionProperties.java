@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param battles battles and runs, with all that belongs to them
  * @param journalBodies what models answered and providers said, word for word, in the journal
+ * @param deliveries what was told to webhooks
  * @param every how often it is looked for what is old
  * @param batch of how many battles or runs rows are removed in one transaction
  * @param pause the time between two transactions, so that others have their turn
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RetentionProperties(
     @DefaultValue("90d") Keep battles,
     @DefaultValue("30d") Keep journalBodies,
+    @DefaultValue("30d") Keep deliveries,
     @DefaultValue("1h") Duration every,
     @DefaultValue("50") int batch,
     @DefaultValue("100ms") Duration pause) {

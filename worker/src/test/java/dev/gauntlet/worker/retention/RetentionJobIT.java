@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.gauntlet.storage.retention.BattleRemoval;
 import dev.gauntlet.storage.retention.BodyRemoval;
+import dev.gauntlet.storage.retention.DeliveryRemoval;
 import dev.gauntlet.storage.retention.RetentionLock;
 import dev.gauntlet.storage.retention.RunRemoval;
 import dev.gauntlet.testing.TestDatabase;
@@ -57,7 +58,7 @@ class RetentionJobIT {
 
   @BeforeEach
   void aBattleAndARunHaveEnded() {
-    jdbc.sql("truncate battles, runs, llm_calls cascade").update();
+    jdbc.sql("truncate battles, runs, llm_calls, deliveries cascade").update();
     for (int i = 0; i < 5; i++) {
       battle("alone-" + i, null, i);
     }
@@ -118,6 +119,24 @@ class RetentionJobIT {
   }
 
   @Test
+  void removesDeliveriesThatAreOver() {
+    jdbc.sql(
+            """
+            insert into deliveries (id, url, target, event, payload, state, ended_at)
+            select 'over-' || n, 'http://x', 'http://x', 'battle.ended', '{}', 'delivered', now()
+            from generate_series(1, 5) as n
+            union all
+            select 'under way', 'http://x', 'http://x', 'battle.ended', '{}', 'pending', null
+            """)
+        .update();
+
+    job(later, properties("90d", "30d")).run();
+
+    assertThat(rows("deliveries")).isEqualTo(1);
+    assertThat(removed("deliveries")).isEqualTo(5);
+  }
+
+  @Test
   void twoAtOnceAreOne() throws Exception {
     CountDownLatch holding = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
@@ -174,6 +193,7 @@ class RetentionJobIT {
                     new RetentionProperties(
                         Keep.of("90d"),
                         Keep.of("30d"),
+                        Keep.of("30d"),
                         Duration.ofHours(1),
                         2,
                         Duration.ofHours(1))));
@@ -200,13 +220,19 @@ class RetentionJobIT {
         new BattleRemoval(jdbc),
         new RunRemoval(jdbc, new TransactionTemplate(new JdbcTransactionManager(DATABASE))),
         new BodyRemoval(jdbc),
+        new DeliveryRemoval(jdbc),
         properties);
   }
 
   /** Two at a time. */
   private static RetentionProperties properties(String battles, String bodies) {
     return new RetentionProperties(
-        Keep.of(battles), Keep.of(bodies), Duration.ofHours(1), 2, Duration.ofMillis(1));
+        Keep.of(battles),
+        Keep.of(bodies),
+        Keep.of("30d"),
+        Duration.ofHours(1),
+        2,
+        Duration.ofMillis(1));
   }
 
   private long rows(String table) {
