@@ -36,6 +36,7 @@ import dev.gauntlet.storage.run.RunIntents;
 import dev.gauntlet.storage.run.RunProgress;
 import dev.gauntlet.storage.run.RunQueries;
 import dev.gauntlet.storage.run.RunSweep;
+import dev.gauntlet.storage.search.MessageSearch;
 import dev.gauntlet.storage.signal.ChangedBattles;
 import dev.gauntlet.storage.signal.Channel;
 import dev.gauntlet.storage.signal.Deltas;
@@ -44,6 +45,7 @@ import dev.gauntlet.storage.signal.Notifier;
 import dev.gauntlet.storage.webhook.Outbox;
 import dev.gauntlet.storage.webhook.WebhookStorageConfiguration;
 import dev.gauntlet.storage.worker.Workers;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -191,6 +193,12 @@ public class StorageConfiguration {
   @Bean
   RunTranscripts runTranscripts(JdbcClient jdbc) {
     return new RunTranscripts(jdbc);
+  }
+
+  /** Whoever searches waits for an answer. */
+  @Bean
+  MessageSearch messageSearch(JdbcClient jdbc) {
+    return new MessageSearch(jdbc, Duration.ofSeconds(5));
   }
 
   @Bean

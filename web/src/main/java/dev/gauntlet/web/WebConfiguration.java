@@ -27,7 +27,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
       "dev.gauntlet.web.provider",
       "dev.gauntlet.web.page",
       "dev.gauntlet.web.report",
-      "dev.gauntlet.web.erasure"
+      "dev.gauntlet.web.erasure",
+      "dev.gauntlet.web.search"
     },
     useDefaultFilters = false,
     includeFilters =

@@ -203,7 +203,9 @@ public final class BattleQueries {
   public List<StoredMessage> messages(String id, int sinceSeq, int limit) {
     return jdbc.sql(
             """
-            select m.*, j.verdict, j.rationale, j.criteria,
+            select m.seq, m.role, m.author, m.content, m.provider, m.model, m.finish, m.tokens_in,
+                   m.tokens_out, m.cost_micros, m.latency_ms, m.created_at,
+                   j.verdict, j.rationale, j.criteria,
                    j.provider as judge_provider, j.model as judge_model
             from messages m left join judgements j using (battle_id, seq)
             where m.battle_id = :battle and m.seq > :since
@@ -222,7 +224,9 @@ public final class BattleQueries {
     Map<String, List<StoredMessage>> messages = new HashMap<>();
     jdbc.sql(
             """
-            select m.*, j.verdict, j.rationale, j.criteria,
+            select m.battle_id, m.seq, m.role, m.author, m.content, m.provider, m.model, m.finish,
+                   m.tokens_in, m.tokens_out, m.cost_micros, m.latency_ms, m.created_at,
+                   j.verdict, j.rationale, j.criteria,
                    j.provider as judge_provider, j.model as judge_model
             from messages m left join judgements j using (battle_id, seq)
             where m.battle_id = any(?)
@@ -270,7 +274,9 @@ public final class BattleQueries {
   public Optional<StoredMessage> lastJudged(String id) {
     return jdbc.sql(
             """
-            select m.*, j.verdict, j.rationale, j.criteria,
+            select m.seq, m.role, m.author, m.content, m.provider, m.model, m.finish, m.tokens_in,
+                   m.tokens_out, m.cost_micros, m.latency_ms, m.created_at,
+                   j.verdict, j.rationale, j.criteria,
                    j.provider as judge_provider, j.model as judge_model
             from judgements j join messages m using (battle_id, seq)
             where battle_id = ?

@@ -24,6 +24,7 @@ public final class ListRequest {
   public static final int MOST = 200;
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+  private static final Pattern UNTYPED = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -101,6 +102,23 @@ public final class ListRequest {
     return given;
   }
 
+  /** Text that has to be there; empty when it is not right. */
+  public String requiredText(String name, @Nullable String given, int longest) {
+    if (given == null || given.isBlank()) {
+      wrong(name, given == null ? "is missing." : "must not be empty.");
+    } else if (given.length() > longest) {
+      wrong(name, "has " + given.length() + " characters; at most " + longest + " are taken.");
+    } else if (UNTYPED.matcher(given).find()) {
+      wrong(name, "must not have control characters or half a surrogate pair.");
+    }
+    return given == null || !isRight(name) ? "" : given;
+  }
+
+  /** Whether nothing was found to be wrong with a parameter. */
+  public boolean isRight(String name) {
+    return errors.stream().noneMatch(error -> error.field().equals(name));
+  }
+
   /** A tag in the form key:value. */
   public @Nullable Tag tag(@Nullable String given) {
     if (given == null) {
@@ -132,7 +150,8 @@ public final class ListRequest {
     }
   }
 
-  private void wrong(String name, String message) {
+  /** Reports a parameter as wrong. */
+  public void wrong(String name, String message) {
     errors.add(new FieldError(name, message));
   }
 }
