@@ -7,3 +7,25 @@ alter table messages add column words tsvector not null generated always as (
 
 create index messages_words on messages using gin (words);
 create index messages_newest on messages (created_at desc, battle_id desc, seq desc);
+
+-- Where a job was started from, while a cap on open jobs counts it; forgotten when it has ended.
+alter table battles add column admitted_from text;
+alter table runs add column admitted_from text;
+
+create index battles_admitted_from on battles (admitted_from)
+  where admitted_from is not null and ended_at is null;
+create index runs_admitted_from on runs (admitted_from)
+  where admitted_from is not null and ended_at is null;
+
+create function forget_admitted_from() returns trigger language plpgsql as $$
+begin
+  new.admitted_from := null;
+  return new;
+end $$;
+
+create trigger battles_forget_admitted_from before update of ended_at on battles
+  for each row when (new.ended_at is not null and new.admitted_from is not null)
+  execute function forget_admitted_from();
+create trigger runs_forget_admitted_from before update of ended_at on runs
+  for each row when (new.ended_at is not null and new.admitted_from is not null)
+  execute function forget_admitted_from();

@@ -19,6 +19,7 @@ import dev.gauntlet.storage.battle.Transcripts;
 import dev.gauntlet.storage.erasure.BattleErasure;
 import dev.gauntlet.storage.erasure.RunErasure;
 import dev.gauntlet.storage.estimate.PastBattles;
+import dev.gauntlet.storage.job.OpenJobs;
 import dev.gauntlet.storage.journal.Journal;
 import dev.gauntlet.storage.report.RunComparisons;
 import dev.gauntlet.storage.report.RunExport;
@@ -108,6 +109,11 @@ public class StorageConfiguration {
   @Bean
   Admissions admissions(JdbcClient jdbc) {
     return new Admissions(jdbc);
+  }
+
+  @Bean
+  OpenJobs openJobs(JdbcClient jdbc, TransactionOperations transactions) {
+    return new OpenJobs(jdbc, transactions);
   }
 
   @Bean

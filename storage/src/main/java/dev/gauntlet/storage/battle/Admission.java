@@ -37,5 +37,13 @@ public record Admission(
 
     /** The key was used for another start. */
     record KeyReused() implements Outcome {}
+
+    /**
+     * As many jobs are open as may be.
+     *
+     * @param cap how many those are
+     * @param inAll whether all jobs count, and not only those of this caller
+     */
+    record TooManyJobs(int cap, boolean inAll) implements Outcome {}
   }
 }

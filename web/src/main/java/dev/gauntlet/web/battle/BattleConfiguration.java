@@ -6,10 +6,12 @@ import dev.gauntlet.storage.battle.Admissions;
 import dev.gauntlet.storage.battle.BattleIntents;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.Retries;
+import dev.gauntlet.storage.job.OpenJobs;
 import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.web.body.JsonBody;
 import dev.gauntlet.web.door.DoorProperties;
 import dev.gauntlet.web.live.LongPoll;
+import dev.gauntlet.web.start.Caps;
 import dev.gauntlet.web.start.StartCheck;
 import dev.gauntlet.web.start.StartReader;
 import dev.gauntlet.web.start.StoredSetups;
@@ -17,11 +19,13 @@ import dev.gauntlet.web.temporal.BattleRemote;
 import dev.gauntlet.web.temporal.WebTemporalProperties;
 import dev.gauntlet.workflows.webhook.WebhookTargets;
 import io.temporal.client.WorkflowClient;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What battles over REST are made of. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Caps.class)
 public class BattleConfiguration {
 
   @Bean
@@ -76,10 +80,12 @@ public class BattleConfiguration {
       BattleRemote remote,
       StatusReader statuses,
       LongPoll polls,
+      OpenJobs jobs,
+      Caps caps,
       DoorProperties door,
       WebTemporalProperties temporal) {
     return new BattleController(
-        new BattleStarts(admissions, queries, reader, remote),
+        new BattleStarts(admissions, queries, reader, remote, jobs, caps),
         lists,
         queries,
         intents,

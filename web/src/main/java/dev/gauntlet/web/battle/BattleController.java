@@ -7,6 +7,7 @@ import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.BattleRow;
 import dev.gauntlet.web.body.JsonBody;
 import dev.gauntlet.web.body.ReasonBody;
+import dev.gauntlet.web.door.Caller;
 import dev.gauntlet.web.list.ListRequest;
 import dev.gauntlet.web.list.Page;
 import dev.gauntlet.web.live.LongPoll;
@@ -90,7 +91,7 @@ final class BattleController {
       HttpServletRequest request,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key)
       throws IOException {
-    BattleStarts.Started started = starts.start(bodies.read(request), key);
+    BattleStarts.Started started = starts.start(bodies.read(request), key, Caller.of(request));
     BattleRow battle = battle(started.id());
     Accepted accepted = accepted(battle, started.warnings());
     return ResponseEntity.status(started.repeated() ? HttpStatus.OK : HttpStatus.ACCEPTED)

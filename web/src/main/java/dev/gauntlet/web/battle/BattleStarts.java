@@ -4,10 +4,14 @@ import dev.gauntlet.storage.battle.Admission;
 import dev.gauntlet.storage.battle.Admissions;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.job.OpenJobs;
+import dev.gauntlet.web.door.Caller;
 import dev.gauntlet.web.problem.Problem;
+import dev.gauntlet.web.start.Caps;
 import dev.gauntlet.web.start.DrawnId;
 import dev.gauntlet.web.start.Fingerprint;
 import dev.gauntlet.web.start.IdempotencyKey;
+import dev.gauntlet.web.start.JobsFull;
 import dev.gauntlet.web.start.StartBody;
 import dev.gauntlet.web.start.StartOrder;
 import dev.gauntlet.web.start.StartReader;
@@ -24,13 +28,22 @@ final class BattleStarts {
   private final BattleQueries queries;
   private final StartReader reader;
   private final BattleRemote remote;
+  private final OpenJobs jobs;
+  private final Caps caps;
 
   BattleStarts(
-      Admissions admissions, BattleQueries queries, StartReader reader, BattleRemote remote) {
+      Admissions admissions,
+      BattleQueries queries,
+      StartReader reader,
+      BattleRemote remote,
+      OpenJobs jobs,
+      Caps caps) {
     this.admissions = admissions;
     this.queries = queries;
     this.reader = reader;
     this.remote = remote;
+    this.jobs = jobs;
+    this.caps = caps;
   }
 
   /**
@@ -42,26 +55,28 @@ final class BattleStarts {
    */
   record Started(String id, boolean repeated, List<String> warnings) {}
 
-  Started start(JsonNode body, @Nullable String idempotencyKey) {
+  Started start(JsonNode body, @Nullable String idempotencyKey, Caller caller) {
     IdempotencyKey.check(idempotencyKey);
     if (!StoredSetups.areNamedIn(body)) {
       StartOrder order = reader.read(body);
-      return admit(order, Fingerprint.of(order.conversationId(), order.asked()), idempotencyKey);
+      return admit(
+          order, Fingerprint.of(order.conversationId(), order.asked()), idempotencyKey, caller);
     }
     byte[] asSent = Fingerprint.asSent(body);
     return admissions
         .admittedBefore(StartReader.id(body), idempotencyKey, asSent)
         .flatMap(queries::find)
         .map(there -> new Started(there.id(), true, StartBody.warnings(there.spec())))
-        .orElseGet(() -> admit(reader.read(body), asSent, idempotencyKey));
+        .orElseGet(() -> admit(reader.read(body), asSent, idempotencyKey, caller));
   }
 
-  private Started admit(StartOrder order, byte[] fingerprint, @Nullable String idempotencyKey) {
+  private Started admit(
+      StartOrder order, byte[] fingerprint, @Nullable String idempotencyKey, Caller caller) {
     String id = order.conversationId().orElseGet(DrawnId::next);
     BattleSpec spec = order.seedGiven() ? order.spec() : order.seeded(DrawnId.seedOf(id));
     Admission admission =
         new Admission(id, spec, fingerprint, idempotencyKey, order.webhookUrl().orElse(null));
-    return switch (admissions.admit(admission)) {
+    return switch (jobs.admitBattle(id, caps.jobs(caller), () -> admissions.admit(admission))) {
       case Admission.Outcome.Admitted admitted -> {
         remote.start(id, 0, spec.summary());
         yield new Started(id, false, order.warnings());
@@ -74,6 +89,7 @@ final class BattleStarts {
               "conversation_exists",
               "There is another battle with the conversationId \"" + id + "\"; choose a new one.");
       case Admission.Outcome.KeyReused reused -> throw IdempotencyKey.reused();
+      case Admission.Outcome.TooManyJobs full -> throw JobsFull.problem(full);
     };
   }
 }

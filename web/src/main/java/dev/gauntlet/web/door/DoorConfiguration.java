@@ -12,7 +12,7 @@ import org.springframework.core.Ordered;
 
 /** The filters in front of everything. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DoorProperties.class)
+@EnableConfigurationProperties({DoorProperties.class, ProxyProperties.class})
 public class DoorConfiguration {
 
   @Bean
@@ -28,6 +28,16 @@ public class DoorConfiguration {
     FilterRegistrationBean<HostFilter> filter =
         new FilterRegistrationBean<>(new HostFilter(properties.allowedHosts()));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<CallerFilter> callerFilter(
+      ListeningAddress listening, ProxyProperties proxies) {
+    FilterRegistrationBean<CallerFilter> filter =
+        new FilterRegistrationBean<>(
+            new CallerFilter(listening.address().isLoopbackAddress(), proxies));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
     return filter;
   }
 

@@ -1,6 +1,7 @@
 package dev.gauntlet.web.estimate;
 
 import dev.gauntlet.web.body.JsonBody;
+import dev.gauntlet.web.door.Caller;
 import dev.gauntlet.web.scale.RunReader;
 import dev.gauntlet.web.start.StartOrder;
 import dev.gauntlet.web.start.StartReader;
@@ -33,7 +34,7 @@ final class EstimateController {
   EstimateView estimate(HttpServletRequest request) throws IOException {
     JsonNode body = bodies.read(request);
     if (body.has("battle") || body.has("runCount")) {
-      RunReader.Reading run = runs.dryRun(body);
+      RunReader.Reading run = runs.dryRun(body, Caller.of(request));
       return estimator.estimate(Order.of(run.spec()), run.warnings());
     }
     StartOrder battle = battles.read(body);

@@ -7,6 +7,7 @@ import dev.gauntlet.web.battle.BattleLists;
 import dev.gauntlet.web.battle.BattleView;
 import dev.gauntlet.web.body.JsonBody;
 import dev.gauntlet.web.body.ReasonBody;
+import dev.gauntlet.web.door.Caller;
 import dev.gauntlet.web.list.Page;
 import dev.gauntlet.web.live.LongPoll;
 import dev.gauntlet.web.problem.Problem;
@@ -79,7 +80,7 @@ final class RunController {
       HttpServletRequest request,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key)
       throws IOException {
-    RunStarts.Started started = starts.start(bodies.read(request), key);
+    RunStarts.Started started = starts.start(bodies.read(request), key, Caller.of(request));
     Accepted accepted = accepted(run(started.id()), started.warnings());
     return ResponseEntity.status(started.repeated() ? HttpStatus.OK : HttpStatus.ACCEPTED)
         .location(URI.create(accepted.links().status()))

@@ -2,8 +2,10 @@ package dev.gauntlet.web.scale;
 
 import dev.gauntlet.storage.run.RunSpec;
 import dev.gauntlet.web.body.Fields;
+import dev.gauntlet.web.door.Caller;
 import dev.gauntlet.web.problem.FieldError;
 import dev.gauntlet.web.problem.Problem;
+import dev.gauntlet.web.start.Caps;
 import dev.gauntlet.web.start.StartCheck;
 import dev.gauntlet.web.start.StoredSetups;
 import java.util.ArrayList;
@@ -15,17 +17,17 @@ import tools.jackson.databind.JsonNode;
 public final class RunReader {
   private final StartCheck check;
   private final StoredSetups stored;
-  private final RunCaps caps;
+  private final Caps caps;
 
-  RunReader(StartCheck check, StoredSetups stored, RunCaps caps) {
+  RunReader(StartCheck check, StoredSetups stored, Caps caps) {
     this.check = check;
     this.stored = stored;
     this.caps = caps;
   }
 
-  RunOrder read(JsonNode body) {
+  RunOrder read(JsonNode body, Caller caller) {
     List<FieldError> errors = new ArrayList<>();
-    RunOrder order = RunBody.read(Fields.of(body, errors), caps.maxBattlesPerRun(), stored);
+    RunOrder order = RunBody.read(Fields.of(body, errors), caps.battlesPerRun(caller), stored);
     check.checkWebhook(errors, order.webhookUrl());
     check.check(errors, order.models(), order.hasBudget());
     return order;
@@ -42,10 +44,11 @@ public final class RunReader {
   /**
    * Reads a start without starting anything.
    *
+   * @param caller who would start it, and so how many battles it may have
    * @throws Problem when it cannot be played, with everything that is wrong
    */
-  public Reading dryRun(JsonNode body) {
-    RunOrder order = read(body);
+  public Reading dryRun(JsonNode body, Caller caller) {
+    RunOrder order = read(body, caller);
     return new Reading(order.spec(order.seed().orElse(0L)), order.warnings());
   }
 

@@ -1,13 +1,17 @@
 package dev.gauntlet.web.scale;
 
 import dev.gauntlet.storage.battle.Admission;
+import dev.gauntlet.storage.job.OpenJobs;
 import dev.gauntlet.storage.run.NewRun;
 import dev.gauntlet.storage.run.RunAdmissions;
 import dev.gauntlet.storage.run.RunQueries;
+import dev.gauntlet.web.door.Caller;
 import dev.gauntlet.web.problem.Problem;
+import dev.gauntlet.web.start.Caps;
 import dev.gauntlet.web.start.DrawnId;
 import dev.gauntlet.web.start.Fingerprint;
 import dev.gauntlet.web.start.IdempotencyKey;
+import dev.gauntlet.web.start.JobsFull;
 import dev.gauntlet.web.start.StartBody;
 import dev.gauntlet.web.start.StoredSetups;
 import dev.gauntlet.web.temporal.RunRemote;
@@ -22,12 +26,22 @@ final class RunStarts {
   private final RunQueries queries;
   private final RunReader reader;
   private final RunRemote remote;
+  private final OpenJobs jobs;
+  private final Caps caps;
 
-  RunStarts(RunAdmissions admissions, RunQueries queries, RunReader reader, RunRemote remote) {
+  RunStarts(
+      RunAdmissions admissions,
+      RunQueries queries,
+      RunReader reader,
+      RunRemote remote,
+      OpenJobs jobs,
+      Caps caps) {
     this.admissions = admissions;
     this.queries = queries;
     this.reader = reader;
     this.remote = remote;
+    this.jobs = jobs;
+    this.caps = caps;
   }
 
   /**
@@ -39,22 +53,23 @@ final class RunStarts {
    */
   record Started(String id, boolean repeated, List<String> warnings) {}
 
-  Started start(JsonNode body, @Nullable String idempotencyKey) {
+  Started start(JsonNode body, @Nullable String idempotencyKey, Caller caller) {
     IdempotencyKey.check(idempotencyKey);
     JsonNode battle = body.path("battle");
     if (!StoredSetups.areNamedIn(battle)) {
-      RunOrder order = reader.read(body);
-      return admit(order, order.fingerprint(), idempotencyKey);
+      RunOrder order = reader.read(body, caller);
+      return admit(order, order.fingerprint(), idempotencyKey, caller);
     }
     byte[] asSent = Fingerprint.asSent(body);
     return admissions
         .admittedBefore(RunReader.id(body), idempotencyKey, asSent)
         .flatMap(queries::find)
         .map(there -> new Started(there.id(), true, StartBody.warnings(there.battle())))
-        .orElseGet(() -> admit(reader.read(body), asSent, idempotencyKey));
+        .orElseGet(() -> admit(reader.read(body, caller), asSent, idempotencyKey, caller));
   }
 
-  private Started admit(RunOrder order, byte[] fingerprint, @Nullable String idempotencyKey) {
+  private Started admit(
+      RunOrder order, byte[] fingerprint, @Nullable String idempotencyKey, Caller caller) {
     String id = order.runId().orElseGet(DrawnId::next);
     long seed = order.seed().orElseGet(() -> DrawnId.seedOf(id));
     NewRun run =
@@ -65,7 +80,7 @@ final class RunStarts {
             fingerprint,
             idempotencyKey,
             order.webhookUrl().orElse(null));
-    return switch (admissions.admit(run)) {
+    return switch (jobs.admitRun(id, caps.jobs(caller), () -> admissions.admit(run))) {
       case Admission.Outcome.Admitted admitted -> {
         queries.find(id).ifPresent(row -> remote.start(id, row.generation(), row.summary()));
         yield new Started(id, false, order.warnings());
@@ -81,6 +96,7 @@ final class RunStarts {
                   + "\", or a battle with the id that one of its battles would have; choose a new"
                   + " one.");
       case Admission.Outcome.KeyReused reused -> throw IdempotencyKey.reused();
+      case Admission.Outcome.TooManyJobs full -> throw JobsFull.problem(full);
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.gauntlet.web.scale;
 
+import dev.gauntlet.storage.job.OpenJobs;
 import dev.gauntlet.storage.run.RunAdmissions;
 import dev.gauntlet.storage.run.RunIntents;
 import dev.gauntlet.storage.run.RunQueries;
@@ -8,18 +9,17 @@ import dev.gauntlet.web.battle.BattleLists;
 import dev.gauntlet.web.body.JsonBody;
 import dev.gauntlet.web.door.DoorProperties;
 import dev.gauntlet.web.live.LongPoll;
+import dev.gauntlet.web.start.Caps;
 import dev.gauntlet.web.start.StartCheck;
 import dev.gauntlet.web.start.StoredSetups;
 import dev.gauntlet.web.temporal.RunRemote;
 import dev.gauntlet.web.temporal.WebTemporalProperties;
 import io.temporal.client.WorkflowClient;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What runs over REST are made of. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RunCaps.class)
 public class ScaleConfiguration {
 
   @Bean
@@ -34,7 +34,7 @@ public class ScaleConfiguration {
   }
 
   @Bean
-  RunReader runReader(StartCheck check, StoredSetups stored, RunCaps caps) {
+  RunReader runReader(StartCheck check, StoredSetups stored, Caps caps) {
     return new RunReader(check, stored, caps);
   }
 
@@ -44,6 +44,8 @@ public class ScaleConfiguration {
       RunQueries queries,
       RunIntents intents,
       RunReader reader,
+      OpenJobs jobs,
+      Caps caps,
       RunRemote remote,
       BattleLists battles,
       RunStatusReader statuses,
@@ -51,7 +53,7 @@ public class ScaleConfiguration {
       DoorProperties door,
       WebTemporalProperties temporal) {
     return new RunController(
-        new RunStarts(admissions, queries, reader, remote),
+        new RunStarts(admissions, queries, reader, remote, jobs, caps),
         queries,
         new RunLists(queries, temporal.ui()),
         battles,

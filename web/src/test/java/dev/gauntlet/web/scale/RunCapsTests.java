@@ -1,7 +1,6 @@
 package dev.gauntlet.web.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gauntlet.storage.agent.AgentQueries;
 import dev.gauntlet.storage.agent.TemplateQueries;
@@ -12,8 +11,6 @@ import dev.gauntlet.web.start.StoredSetups;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -34,13 +31,5 @@ class RunCapsTests {
   private static StoredSetups nothingStored() {
     JdbcClient nowhere = JdbcClient.create(new DriverManagerDataSource());
     return new StoredSetups(new AgentQueries(nowhere), new TemplateQueries(nowhere));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, -1, 10_001})
-  void refusesACapThatNoRunCouldHave(int cap) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RunCaps(cap))
-        .withMessageContaining("gauntlet.caps.max-battles-per-run");
   }
 }
