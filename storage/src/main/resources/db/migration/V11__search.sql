@@ -29,3 +29,11 @@ create trigger battles_forget_admitted_from before update of ended_at on battles
 create trigger runs_forget_admitted_from before update of ended_at on runs
   for each row when (new.ended_at is not null and new.admitted_from is not null)
   execute function forget_admitted_from();
+
+-- What was there in a stretch of time, for the timeline. A clock that was set back must not keep a
+-- battle from ending, so that an end before the beginning is taken for the beginning.
+create index battles_alone_span on battles
+  using gist (tstzrange(created_at, case when ended_at < created_at then created_at else ended_at end))
+  where run_id is null;
+create index runs_span on runs
+  using gist (tstzrange(created_at, case when ended_at < created_at then created_at else ended_at end));

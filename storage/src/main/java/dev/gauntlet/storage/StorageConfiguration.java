@@ -43,6 +43,7 @@ import dev.gauntlet.storage.signal.Channel;
 import dev.gauntlet.storage.signal.Deltas;
 import dev.gauntlet.storage.signal.Listener;
 import dev.gauntlet.storage.signal.Notifier;
+import dev.gauntlet.storage.timeline.TimelineQueries;
 import dev.gauntlet.storage.webhook.Outbox;
 import dev.gauntlet.storage.webhook.WebhookStorageConfiguration;
 import dev.gauntlet.storage.worker.Workers;
@@ -230,6 +231,11 @@ public class StorageConfiguration {
   @Bean
   PastBattles pastBattles(JdbcClient jdbc) {
     return new PastBattles(jdbc);
+  }
+
+  @Bean
+  TimelineQueries timelineQueries(JdbcClient jdbc) {
+    return new TimelineQueries(jdbc, Duration.ofSeconds(5));
   }
 
   @Bean

@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
       "dev.gauntlet.web.page",
       "dev.gauntlet.web.report",
       "dev.gauntlet.web.erasure",
-      "dev.gauntlet.web.search"
+      "dev.gauntlet.web.search",
+      "dev.gauntlet.web.timeline"
     },
     useDefaultFilters = false,
     includeFilters =

@@ -13,9 +13,9 @@ final class Cursor {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
   /** What PostgreSQL and the calendar can both count with. */
-  private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+  static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
 
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+  static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   private Cursor() {}
 

@@ -3,6 +3,9 @@ package dev.gauntlet.web.list;
 import dev.gauntlet.storage.battle.BattleFilter.Place;
 import dev.gauntlet.web.problem.FieldError;
 import dev.gauntlet.web.problem.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +66,29 @@ public final class ListRequest {
 
   /** Checks how many entries a page is to have. */
   public void limit(int limit) {
-    within("limit", limit, 1, MOST);
+    limit(limit, MOST);
+  }
+
+  /** The same for a list whose pages may be longer or have to be shorter. */
+  public void limit(int limit, int most) {
+    within("limit", limit, 1, most);
+  }
+
+  /** A time with its offset from UTC. */
+  public @Nullable Instant time(String name, @Nullable String given) {
+    if (given == null) {
+      return null;
+    }
+    try {
+      Instant time = OffsetDateTime.parse(given).toInstant();
+      if (!time.isBefore(Cursor.FIRST) && !time.isAfter(Cursor.LAST)) {
+        return time;
+      }
+    } catch (DateTimeException noTime) {
+      // Said below.
+    }
+    wrong(name, "must be a time such as 2026-11-24T12:00:00Z.");
+    return null;
   }
 
   /** One of some words. */
