@@ -16,10 +16,18 @@ import org.springframework.core.Ordered;
 public class DoorConfiguration {
 
   @Bean
+  FilterRegistrationBean<RequestIdFilter> requestIdFilter() {
+    FilterRegistrationBean<RequestIdFilter> filter =
+        new FilterRegistrationBean<>(new RequestIdFilter());
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  @Bean
   FilterRegistrationBean<HeaderFilter> headerFilter() {
     FilterRegistrationBean<HeaderFilter> filter =
         new FilterRegistrationBean<>(new HeaderFilter(ImportMap.hash()));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return filter;
   }
 
@@ -27,7 +35,14 @@ public class DoorConfiguration {
   FilterRegistrationBean<HostFilter> hostFilter(DoorProperties properties) {
     FilterRegistrationBean<HostFilter> filter =
         new FilterRegistrationBean<>(new HostFilter(properties.allowedHosts()));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<SizeFilter> sizeFilter() {
+    FilterRegistrationBean<SizeFilter> filter = new FilterRegistrationBean<>(new SizeFilter());
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
     return filter;
   }
 
@@ -37,7 +52,7 @@ public class DoorConfiguration {
     FilterRegistrationBean<CallerFilter> filter =
         new FilterRegistrationBean<>(
             new CallerFilter(listening.address().isLoopbackAddress(), proxies));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
     return filter;
   }
 

@@ -6,12 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -35,9 +34,17 @@ final class HostFilter extends OncePerRequestFilter {
     String host = request.getHeader("Host");
     String origin = request.getHeader("Origin");
     if (host == null || !isServed(nameOf(host))) {
-      refuse(response, "foreign_host", "This server is not served under that name in Host.");
+      Refusal.send(
+          response,
+          HttpStatus.FORBIDDEN,
+          "foreign_host",
+          "This server is not served under that name in Host.");
     } else if (origin != null && !isOwn(origin, host)) {
-      refuse(response, "foreign_origin", "Requests from another web page's origin are not served.");
+      Refusal.send(
+          response,
+          HttpStatus.FORBIDDEN,
+          "foreign_origin",
+          "Requests from another web page's origin are not served.");
     } else {
       chain.doFilter(request, response);
     }
@@ -61,19 +68,5 @@ final class HostFilter extends OncePerRequestFilter {
       return false;
     }
     return host.equalsIgnoreCase(authority);
-  }
-
-  private static void refuse(HttpServletResponse response, String code, String detail)
-      throws IOException {
-    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.setCharacterEncoding(StandardCharsets.UTF_8);
-    response
-        .getWriter()
-        .write(
-            """
-            {"title":"Forbidden","status":403,"code":"%s","detail":"%s"}\
-            """
-                .formatted(code, detail));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -25,16 +26,20 @@ final class ProblemValve extends ErrorReportValve {
     HttpStatus known = HttpStatus.resolve(status);
     String title = known == null ? "Error" : known.getReasonPhrase();
     String code = status == 400 ? "invalid_request" : title.toLowerCase(Locale.ROOT);
+    String id =
+        Objects.requireNonNullElseGet(response.getHeader(RequestId.HEADER), RequestId::drawn);
     try {
+      response.setHeader(RequestId.HEADER, id);
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
       response.setCharacterEncoding(StandardCharsets.UTF_8.name());
       Writer writer = response.getReporter();
       if (writer != null) {
         writer.write(
             """
-            {"title":"%s","status":%d,"code":"%s","detail":"This is no request that can be read."}\
+            {"title":"%s","status":%d,"code":"%s","detail":"This is no request that can be read.",\
+            "requestId":"%s"}\
             """
-                .formatted(title, status, code.replace(' ', '_')));
+                .formatted(title, status, code.replace(' ', '_'), id));
         response.finishResponse();
       }
     } catch (IOException gone) {

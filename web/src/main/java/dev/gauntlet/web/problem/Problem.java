@@ -46,6 +46,14 @@ public final class Problem extends RuntimeException {
         HttpStatus.NOT_FOUND, "not_found", "There is no run \"" + shortened(id) + "\".");
   }
 
+  /** A body broke off, or did not come in time. */
+  public static Problem incompleteBody(HttpStatus status) {
+    return new Problem(
+        status,
+        "body_incomplete",
+        "The body did not come to its end: it has fewer bytes than was said, or took too long.");
+  }
+
   /** Wrong fields in one sentence: the only one in words, several by name. */
   public static String sentence(List<FieldError> errors) {
     FieldError first = errors.getFirst();

@@ -1,5 +1,6 @@
 package dev.gauntlet.web.problem;
 
+import dev.gauntlet.web.door.RequestId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
@@ -157,6 +158,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static ResponseEntity<Object> answer(
       HttpStatusCode status, HttpHeaders headers, ProblemDetail body) {
+    body.setProperty(RequestId.KEY, RequestId.current());
     return ResponseEntity.status(status)
         .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -23,6 +23,9 @@ final class ProblemController implements ErrorController {
           "internal",
           "Something failed that should not; the server's log says more.");
     }
+    if (status == HttpStatus.REQUEST_TIMEOUT) {
+      throw Problem.incompleteBody(status);
+    }
     throw status == HttpStatus.NOT_FOUND
         ? new Problem(status, "not_found", "There is nothing at this address.")
         : new Problem(status, "invalid_request", "This is no request that can be answered.");

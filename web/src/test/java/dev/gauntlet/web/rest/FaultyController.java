@@ -11,6 +11,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class FaultyController {
   static final String SECRET = "select secret from nowhere";
 
+  @GetMapping(path = "/test/stream", produces = "text/event-stream")
+  String stream() {
+    return "data: nothing\n\n".repeat(1_000);
+  }
+
   @GetMapping("/test/exception")
   String exception() {
     throw new IllegalStateException(SECRET);

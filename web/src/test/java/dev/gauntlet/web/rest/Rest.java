@@ -65,8 +65,8 @@ public final class Rest {
   }
 
   /** GET of something that is no text; an answer other than 200 fails. */
-  public byte[] download(String path) {
-    HttpRequest request = request("GET", path, BodyPublishers.noBody());
+  public byte[] download(String path, String... headers) {
+    HttpRequest request = request("GET", path, BodyPublishers.noBody(), headers);
     HttpResponse<byte[]> response = send(request, BodyHandlers.ofByteArray());
     assertThat(response.statusCode()).isEqualTo(200);
     return response.body();
