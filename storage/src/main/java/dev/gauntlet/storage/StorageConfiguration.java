@@ -5,6 +5,7 @@ import dev.gauntlet.storage.agent.AgentStore;
 import dev.gauntlet.storage.agent.TemplateQueries;
 import dev.gauntlet.storage.agent.TemplateStore;
 import dev.gauntlet.storage.battle.Admissions;
+import dev.gauntlet.storage.battle.BattleCounts;
 import dev.gauntlet.storage.battle.BattleIntents;
 import dev.gauntlet.storage.battle.BattleProgress;
 import dev.gauntlet.storage.battle.BattleQueries;
@@ -145,6 +146,11 @@ public class StorageConfiguration {
   @Bean
   BattleTails battleTails(JdbcClient jdbc) {
     return new BattleTails(jdbc);
+  }
+
+  @Bean
+  BattleCounts battleCounts(JdbcClient jdbc) {
+    return new BattleCounts(jdbc, BattleCounts.EXACT_TO);
   }
 
   @Bean

@@ -96,16 +96,6 @@ public final class BattleQueries {
         .single();
   }
 
-  /** How many battles are in each state; states without a battle are left out. */
-  public Map<String, Long> countsByState() {
-    Map<String, Long> counts = new HashMap<>();
-    jdbc.sql("select state, count(*) as battles from battles group by state")
-        .query(row -> {
-          counts.put(row.getString("state"), row.getLong("battles"));
-        });
-    return counts;
-  }
-
   /** What one battle used so far, by the journal. */
   public Usage usage(String id) {
     return usages(List.of(id)).getOrDefault(id, Usage.NOTHING);

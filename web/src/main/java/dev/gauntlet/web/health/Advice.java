@@ -18,7 +18,7 @@ final class Advice {
       "Temporal does not answer: see that its server runs and that gauntlet.temporal.target leads"
           + " to it. Battles go on by themselves once it is back.";
   static final String NO_WORKER =
-      "No worker was heard of in the last 20 seconds: start one, or look in its log why it cannot"
+      "No worker that plays battles was heard of in the last 20 seconds: start one, or look in its log why it cannot"
           + " reach the database. Battles wait until it comes.";
 
   private Advice() {}

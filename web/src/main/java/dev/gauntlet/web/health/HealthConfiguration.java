@@ -1,6 +1,6 @@
 package dev.gauntlet.web.health;
 
-import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.battle.BattleCounts;
 import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.web.temporal.WebTemporalProperties;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -14,7 +14,7 @@ public class HealthConfiguration {
   @Bean
   HealthReader healthReader(
       WorkflowServiceStubs temporal,
-      BattleQueries battles,
+      BattleCounts battles,
       Workers workers,
       WebTemporalProperties properties) {
     return new HealthReader(temporal, battles, workers, properties.mode());

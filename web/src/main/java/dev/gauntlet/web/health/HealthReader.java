@@ -1,6 +1,6 @@
 package dev.gauntlet.web.health;
 
-import dev.gauntlet.storage.battle.BattleQueries;
+import dev.gauntlet.storage.battle.BattleCounts;
 import dev.gauntlet.storage.worker.Catalogue;
 import dev.gauntlet.storage.worker.LiveWorker;
 import dev.gauntlet.storage.worker.Workers;
@@ -8,12 +8,12 @@ import dev.gauntlet.web.health.HealthView.Counts;
 import dev.gauntlet.web.health.HealthView.ProviderHealth;
 import dev.gauntlet.web.health.HealthView.Reach;
 import dev.gauntlet.web.health.HealthView.WorkerView;
+import dev.gauntlet.workflows.TaskQueues;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +27,10 @@ final class HealthReader implements AutoCloseable {
   private final Probe<GetSystemInfoResponse> temporal;
   private final Probe<Stored> database;
 
-  private record Stored(Map<String, Long> battles, List<LiveWorker> workers, Catalogue catalogue) {}
+  private record Stored(
+      BattleCounts.Counts battles, List<LiveWorker> workers, Catalogue catalogue) {}
 
-  HealthReader(WorkflowServiceStubs temporal, BattleQueries battles, Workers workers, String mode) {
+  HealthReader(WorkflowServiceStubs temporal, BattleCounts battles, Workers workers, String mode) {
     this.mode = mode;
     this.temporal =
         new Probe<>(
@@ -43,7 +44,7 @@ final class HealthReader implements AutoCloseable {
         new Probe<>(
             () ->
                 new Stored(
-                    battles.countsByState(),
+                    battles.count(Counts.STATES),
                     workers.live(),
                     workers.catalogue().orElseGet(() -> new Catalogue(List.of()))),
             PATIENCE);
@@ -69,7 +70,10 @@ final class HealthReader implements AutoCloseable {
         Reach.of(temporalTook),
         Reach.of(stored.map(Probe.Answer::took)),
         workers.stream().map(WorkerView::of).toList(),
-        stored.map(found -> Counts.of(found.value().battles())).orElse(null),
+        stored.map(found -> Counts.of(found.value().battles().byState())).orElse(null),
+        stored
+            .map(found -> found.value().battles().estimated().stream().sorted().toList())
+            .orElse(List.of()),
         providers);
   }
 
@@ -81,7 +85,9 @@ final class HealthReader implements AutoCloseable {
     if (!temporalAnswers) {
       return Advice.NO_TEMPORAL;
     }
-    return workers.isEmpty() ? Advice.NO_WORKER : null;
+    return workers.stream().noneMatch(worker -> worker.taskQueues().contains(TaskQueues.BATTLES))
+        ? Advice.NO_WORKER
+        : null;
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode embedded, dev-server or cluster
  * @param workers those that live
  * @param counts battles by state, or null when the database is away
+ * @param estimatedCounts the states of which there are so many battles that counts has an estimate
  * @param providers those that the workers are configured with
  */
 record HealthView(
@@ -28,6 +29,7 @@ record HealthView(
     Reach database,
     List<WorkerView> workers,
     @Nullable Counts counts,
+    List<String> estimatedCounts,
     List<ProviderHealth> providers) {
 
   static final String OK = "ok";
@@ -56,6 +58,10 @@ record HealthView(
       long completed,
       long failed,
       long cancelled) {
+
+    static final List<String> STATES =
+        List.of(
+            "queued", "running", "paused", "waiting_for_human", "completed", "failed", "cancelled");
 
     static Counts of(Map<String, Long> byState) {
       return new Counts(

@@ -110,6 +110,29 @@ class HealthIT {
   }
 
   @Test
+  void withoutAWorkerThatPlaysBattlesNothingGoesOn() {
+    rows.stopWorker("worker-1");
+
+    Answer health = rest.get(HEALTH).hasStatus(503);
+
+    assertThat(health.at("/status").asString()).isEqualTo("down");
+    assertThat(health.at("/advice").asString()).startsWith("No worker that plays battles");
+    assertThat(health.at("/workers")).hasSize(1);
+  }
+
+  @Test
+  void countsTheBattlesInEveryState() {
+    Answer health = rest.get(HEALTH).hasStatus(200);
+
+    assertThat(health.at("/counts").propertyNames())
+        .containsExactly(
+            "queued", "running", "paused", "waiting_for_human", "completed", "failed", "cancelled");
+    assertThat(health.at("/estimatedCounts")).isEmpty();
+    assertThat(health.at("/counts").valueStream().mapToLong(count -> count.asLong()).sum())
+        .isEqualTo(rows.battles());
+  }
+
+  @Test
   void withoutTemporalNothingGoesOn() {
     try (Outage.Lasting noTemporal = temporal.begin()) {
       Answer health = soon();
