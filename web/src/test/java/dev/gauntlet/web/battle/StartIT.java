@@ -168,7 +168,7 @@ class StartIT {
             .mapToObj(i -> tag(19 - i))
             .collect(Collectors.joining(",", "{", "}"));
 
-    String start = "{\"conversationId\": \"tagged\", \"tags\": %s}";
+    String start = "{\"conversationId\": \"start-tagged\", \"tags\": %s}";
     rest.post(START, Bodies.start(start.formatted(tags))).hasStatus(202);
 
     rest.post(START, Bodies.start(start.formatted(reversed))).hasStatus(200);
@@ -180,9 +180,9 @@ class StartIT {
 
   @Test
   void refusesAnotherBodyForAnIdThatIsTaken() {
-    rest.start("{\"conversationId\": \"taken\"}");
+    rest.start("{\"conversationId\": \"start-taken\"}");
 
-    rest.post(START, Bodies.start("{\"conversationId\": \"taken\", \"messageLimit\": 8}"))
+    rest.post(START, Bodies.start("{\"conversationId\": \"start-taken\", \"messageLimit\": 8}"))
         .isProblem(409, "conversation_exists");
   }
 
