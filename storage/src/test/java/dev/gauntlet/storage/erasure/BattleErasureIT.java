@@ -11,12 +11,16 @@ import dev.gauntlet.storage.battle.Retries;
 import dev.gauntlet.storage.battle.Retry;
 import dev.gauntlet.storage.battle.StoredMessage;
 import dev.gauntlet.storage.report.RunReports;
+import dev.gauntlet.storage.search.FoundMessage;
+import dev.gauntlet.storage.search.MessageFilter;
+import dev.gauntlet.storage.search.MessageSearch;
 import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.CallPurpose;
 import dev.gauntlet.workflows.FailureType;
 import dev.gauntlet.workflows.Usage;
 import dev.gauntlet.workflows.battle.EndedReason;
 import dev.gauntlet.workflows.battle.Ending;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,23 @@ class BattleErasureIT {
     ERASURE.erase(battle);
 
     assertThat(REMAINS.of(WORD)).isEmpty();
+  }
+
+  @Test
+  void aSearchFindsNothingOfIt() {
+    String battle = played(WORDY.scripted());
+    assertThat(found(WORD)).contains(battle);
+
+    ERASURE.erase(battle);
+
+    assertThat(found(WORD)).doesNotContain(battle);
+    assertThat(found("erased")).isEmpty();
+  }
+
+  private static List<String> found(String word) {
+    MessageFilter filter = new MessageFilter(word, null, null, null, 200);
+    return new MessageSearch(STORE.jdbc, Duration.ofSeconds(10))
+        .find(filter).stream().map(FoundMessage::battleId).toList();
   }
 
   @Test
