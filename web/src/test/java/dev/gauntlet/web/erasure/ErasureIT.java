@@ -65,20 +65,20 @@ class ErasureIT {
 
   @Test
   void aStartThatIsRepeatedFindsTheErasedBattleAndPlaysNothing() {
-    String body = Bodies.start("{\"conversationId\": \"again\"}");
+    String body = Bodies.start("{\"conversationId\": \"erased.again\"}");
     rest.post("/api/battles/start", body).hasStatus(202);
-    rest.awaitState("again", "completed");
-    delete("/api/battles/again").hasStatus(204);
+    rest.awaitState("erased.again", "completed");
+    delete("/api/battles/erased.again").hasStatus(204);
 
     Answer repeated = rest.post("/api/battles/start", body).hasStatus(200);
 
     assertThat(repeated.at("/state").asString()).isEqualTo("completed");
-    assertThat(rest.get("/api/battles/again/status").at("/erasedAt").isNull()).isFalse();
+    assertThat(rest.get("/api/battles/erased.again/status").at("/erasedAt").isNull()).isFalse();
     rest.post(
             "/api/battles/start",
-            Bodies.start("{\"conversationId\": \"again\", \"goal\": \"something else\"}"))
+            Bodies.start("{\"conversationId\": \"erased.again\", \"goal\": \"something else\"}"))
         .isProblem(409, "conversation_exists");
-    rest.post("/api/battles/again/retry").isProblem(409, "battle_erased");
+    rest.post("/api/battles/erased.again/retry").isProblem(409, "battle_erased");
   }
 
   @Test

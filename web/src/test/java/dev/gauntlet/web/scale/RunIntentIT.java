@@ -84,8 +84,8 @@ class RunIntentIT {
     rest.awaitRun(id, s -> s.at("/running").asInt() == 1);
 
     rest.post(path(id, "cancel"), "{\"reason\": \"enough\"}").hasStatus(202);
-    players.release("stopped.1");
     Answer ended = rest.awaitRunState(id, "cancelled");
+    players.release("stopped.1");
 
     assertThat(ended.at("/cancelled").asInt()).isEqualTo(3);
     assertThat(ended.at("/completed").asInt()).isEqualTo(3);
