@@ -14,12 +14,12 @@ final class EntryController {
       String battles,
       String startRun,
       String runs,
-      String agents,
-      String promptTemplates,
-      String estimate,
+      String comparisons,
       String providers,
       String webhooks,
-      String health) {}
+      String health,
+      String openapi,
+      String docs) {}
 
   @GetMapping("/api")
   Entry entry() {
@@ -30,11 +30,11 @@ final class EntryController {
             "/api/battles",
             "/api/scale/start",
             "/api/scale",
-            "/api/agents",
-            "/api/prompt-templates",
-            "/api/estimate",
+            "/api/comparisons",
             "/api/providers",
             "/api/webhooks",
-            "/actuator/health"));
+            "/api/queue/health",
+            "/api/openapi.json",
+            "/docs"));
   }
 }

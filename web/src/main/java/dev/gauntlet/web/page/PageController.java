@@ -16,6 +16,12 @@ final class PageController {
     return "forward:/index.html";
   }
 
+  /** The OpenAPI document in Swagger UI. */
+  @GetMapping("/docs")
+  String docs() {
+    return "forward:/docs.html";
+  }
+
   /** A run has no page of its own yet; its report, as far as it goes, is one. */
   @GetMapping("/runs/{id}")
   String run(@PathVariable String id) {

@@ -105,6 +105,14 @@ class DoorIT {
     assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
   }
 
+  @Test
+  void letsTheDocumentationStyleItselfAndNothingMore() {
+    assertThat(rest.get("/docs").hasStatus(200).header("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self';", "connect-src 'self';")
+        .containsOnlyOnce("unsafe")
+        .contains("style-src 'self' 'unsafe-inline'");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -110,9 +110,19 @@ class PageIT {
   void tellsAVisitorOfTheApiWhereToGo() {
     Answer entry = rest.get("/api").hasStatus(200);
 
-    for (String link : List.of("battles", "runs", "providers", "health")) {
+    for (String link : List.of("battles", "runs", "providers", "health", "openapi", "docs")) {
       rest.get(entry.at("/links/" + link).asString()).hasStatus(200);
     }
+  }
+
+  @Test
+  void namesEveryEntryPointOfTheOpenApiDocument() {
+    List<String> entries =
+        rest.get("/api").at("/links").valueStream().map(JsonNode::asString).toList();
+
+    assertThat(rest.get("/api/openapi.json").at("/paths").propertyNames())
+        .filteredOn(path -> path.startsWith("/api/") && !path.contains("{"))
+        .isSubsetOf(entries);
   }
 
   @Test

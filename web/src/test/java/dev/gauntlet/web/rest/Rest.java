@@ -2,6 +2,7 @@ package dev.gauntlet.web.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.web.openapi.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,11 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /** A client of the web under test. */
 public final class Rest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final Contract CONTRACT = Contract.served();
 
   private final Environment environment;
   private final HttpClient client =
@@ -55,13 +59,26 @@ public final class Rest {
     all[0] = "Content-Type";
     all[1] = "application/json";
     System.arraycopy(headers, 0, all, 2, headers.length);
-    return send("POST", path, BodyPublishers.ofString(json), all);
+    return checked("POST", path, json, BodyPublishers.ofString(json), all);
   }
 
   /** Any request. */
   public Answer send(
       String method, String path, HttpRequest.BodyPublisher body, String... headers) {
-    return Answer.of(send(request(method, path, body, headers), BodyHandlers.ofString()));
+    return checked(method, path, null, body, headers);
+  }
+
+  /** What is answered is what the OpenAPI document says, in every test. */
+  private Answer checked(
+      String method,
+      String path,
+      @Nullable String json,
+      HttpRequest.BodyPublisher body,
+      String... headers) {
+    Answer answer = Answer.of(send(request(method, path, body, headers), BodyHandlers.ofString()));
+    CONTRACT.check(
+        method, path, json, answer.status(), answer.header("Content-Type"), answer.text());
+    return answer;
   }
 
   /** GET of something that is no text; an answer other than 200 fails. */
