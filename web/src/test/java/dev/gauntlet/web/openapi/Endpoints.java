@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -28,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Endpoints {
   private static final Set<Class<?>> SPOKEN = Set.of(String.class, byte[].class, void.class);
 
+  private static final Pattern NAMED = Pattern.compile("\\{([^}]+)}");
+
   private final Schemas schemas;
   private final ObjectNode paths = Json.object();
 
@@ -49,13 +52,25 @@ final class Endpoints {
       if (!path.matches("/(error|test)(/.*)?")) {
         for (RequestMethod method : mapped.getKey().getMethodsCondition().getMethods()) {
           ObjectNode operations = Json.in(paths, path);
-          describe(
-              Json.in(operations, method.name().toLowerCase(Locale.ROOT)),
-              mapped.getKey(),
-              mapped.getValue().getMethod());
+          ObjectNode operation = Json.in(operations, method.name().toLowerCase(Locale.ROOT));
+          describe(operation, mapped.getKey(), mapped.getValue().getMethod());
+          inPath(path, Json.in(operation, "parameters"));
         }
       }
     }
+  }
+
+  /** What stands in the address is a parameter, whether the method reads it or not. */
+  private static void inPath(String path, ObjectNode parameters) {
+    NAMED
+        .matcher(path)
+        .results()
+        .map(name -> name.group(1))
+        .filter(name -> !parameters.has(name))
+        .forEach(name -> {
+          ObjectNode parameter = parameters.putObject(name).put("in", "path");
+          parameter.put("required", true).putObject("schema").put("type", "string");
+        });
   }
 
   private void describe(ObjectNode operation, RequestMappingInfo info, Method method) {

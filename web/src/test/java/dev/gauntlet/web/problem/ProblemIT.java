@@ -77,6 +77,18 @@ class ProblemIT {
     assertThat(answer.header("Allow")).isNotBlank();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=", "multipart/x"})
+  void takesNoUploadForAFaultOfItsOwn(String type) {
+    rest.send(
+            "POST",
+            "/api/battles/nobody/cancel",
+            BodyPublishers.ofString("{}"),
+            "Content-Type",
+            type)
+        .isProblem(404, "not_found");
+  }
+
   @Test
   void keepsToItsOwnFormWhenTheCallerWantsAnother() {
     rest.get("/api/battles", "Accept", "text/html").isProblem(406, "not_acceptable");
