@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
  * request in several forms are one operation.
  */
 final class Endpoints {
-  private static final Set<Class<?>> SPOKEN = Set.of(String.class, byte[].class, void.class);
+  private static final Set<Class<?>> SPOKEN =
+      Set.of(String.class, byte[].class, void.class, SseEmitter.class);
 
   private static final Pattern NAMED = Pattern.compile("\\{([^}]+)}");
 
@@ -87,9 +89,15 @@ final class Endpoints {
     produced.forEach(type -> content.set(type.toString(), form(type, answered)));
   }
 
+  /** Says what an operation answers with whose method writes it itself. */
+  static void answer(ObjectNode operation, ObjectNode schema) {
+    Json.in(Json.in(operation, "x-content"), MediaType.APPLICATION_JSON_VALUE)
+        .set("schema", schema);
+  }
+
   private ObjectNode form(MediaType type, ResolvableType answered) {
     ObjectNode schema =
-        type.equals(MediaType.APPLICATION_JSON)
+        type.equals(MediaType.APPLICATION_JSON) && !SPOKEN.contains(answered.toClass())
             ? schemas.of(answered)
             : Json.object().put("type", "string");
     if (type.equals(MediaType.APPLICATION_PDF)) {

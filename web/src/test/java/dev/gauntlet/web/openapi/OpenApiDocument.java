@@ -3,6 +3,7 @@ package dev.gauntlet.web.openapi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -22,30 +23,42 @@ record OpenApiDocument(ObjectNode tree, List<String> gaps) {
       Set.of("/actuator/health", "/actuator/prometheus", "/api/openapi.json");
 
   static OpenApiDocument of(RequestMappingHandlerMapping mapping, Descriptions descriptions) {
-    List<String> gaps = new ArrayList<>();
     Schemas schemas = new Schemas(descriptions.tree().path("names"));
     ObjectNode paths = Endpoints.paths(mapping, schemas);
     ObjectNode described = Json.in(descriptions.tree(), "paths");
-    for (String path : described.propertyNames()) {
-      described
-          .path(path)
-          .propertyNames()
-          .forEach(method -> {
-            if (!paths.path(path).has(method) && !OTHERS.contains(path)) {
-              gaps.add("There is no " + method + " " + path + ", but it is described.");
-            }
-          });
-    }
+    List<String> gaps = new ArrayList<>(strays(paths, described));
     Json.merge(paths, described);
     Problems problems = new Problems(descriptions);
+    forEach(
+        paths,
+        (name, operation) -> {
+          if (operation.has("answers")) {
+            String type = operation.path("answers").asString();
+            Endpoints.answer(operation, schemas.of(type));
+          }
+          gaps.addAll(new Operation(name, operation, descriptions).complete(problems));
+        });
+    return new OpenApiDocument(document(descriptions, paths, schemas, problems), gaps);
+  }
+
+  private static List<String> strays(ObjectNode paths, ObjectNode described) {
+    List<String> strays = new ArrayList<>();
+    Json.objects(described)
+        .forEach((path, methods) -> {
+          for (String method : methods.propertyNames()) {
+            if (!paths.path(path).has(method) && !OTHERS.contains(path)) {
+              strays.add("There is no " + method + " " + path + ", but it is described.");
+            }
+          }
+        });
+    return strays;
+  }
+
+  private static void forEach(ObjectNode paths, BiConsumer<String, ObjectNode> operations) {
     Json.objects(paths)
         .forEach((path, methods) ->
             Json.objects(methods)
-                .forEach((method, operation) ->
-                    gaps.addAll(
-                        new Operation(method + " " + path, operation, descriptions)
-                            .complete(problems))));
-    return new OpenApiDocument(document(descriptions, paths, schemas, problems), gaps);
+                .forEach((method, operation) -> operations.accept(method + " " + path, operation)));
   }
 
   private static ObjectNode document(

@@ -47,7 +47,7 @@ final class Operation {
       examples(body, "request");
     }
     answers(problems);
-    operation.remove(List.of("problems", "examplesOf", "x-content"));
+    operation.remove(List.of("problems", "examplesOf", "answers", "x-content"));
     return gaps;
   }
 
@@ -89,8 +89,20 @@ final class Operation {
           }
           examples(answer, status);
         });
+    if (isTagged(responses)) {
+      Json.in(responses, "304")
+          .put("description", "It is what the ETag in If-None-Match stands for.");
+    }
     problems.addTo(responses, operation.path("problems"));
     operation.set("responses", Json.sorted(responses));
+  }
+
+  /** What has a tag: what is read again and again, and is not large. */
+  private boolean isTagged(ObjectNode responses) {
+    return name.startsWith("get /api/")
+        && !name.contains("/report")
+        && !name.contains("/export")
+        && responses.at("/200/content").has("application/json");
   }
 
   /**

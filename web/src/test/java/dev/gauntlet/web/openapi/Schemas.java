@@ -40,6 +40,15 @@ final class Schemas {
     return components;
   }
 
+  /** The schema of a type that is known by the name of its class. */
+  ObjectNode of(String type) {
+    try {
+      return of(ResolvableType.forClass(Class.forName(type)));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("web/src/openapi names a class that is not there", e);
+    }
+  }
+
   /** The schema of a type. */
   ObjectNode of(ResolvableType type) {
     Class<?> raw = type.toClass();
