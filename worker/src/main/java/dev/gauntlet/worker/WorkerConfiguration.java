@@ -2,6 +2,7 @@ package dev.gauntlet.worker;
 
 import dev.gauntlet.storage.StorageConfiguration;
 import dev.gauntlet.worker.liveness.LivenessConfiguration;
+import dev.gauntlet.worker.metrics.MetricsConfiguration;
 import dev.gauntlet.worker.provider.ProviderConfiguration;
 import dev.gauntlet.worker.retention.RetentionConfiguration;
 import dev.gauntlet.worker.sweep.SweepConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
   SweepConfiguration.class,
   WebhookConfiguration.class,
   RetentionConfiguration.class,
-  LivenessConfiguration.class
+  LivenessConfiguration.class,
+  MetricsConfiguration.class
 })
 public class WorkerConfiguration {}

@@ -7,6 +7,8 @@ import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.CallPurpose;
 import dev.gauntlet.workflows.Spent;
 import dev.gauntlet.workflows.Usage;
+import dev.gauntlet.workflows.battle.BattleState;
+import dev.gauntlet.workflows.battle.EndedReason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -94,6 +96,24 @@ public final class BattleQueries {
             """)
         .query((row, n) -> new Counts(row.getLong("playing"), row.getLong("ended")))
         .single();
+  }
+
+  /** How many battles are in each state, by how they ended; what has no battle is left out. */
+  public List<EndCount> countsByEnd() {
+    return jdbc.sql(
+            """
+            select state, ended_reason, count(*) as battles
+            from battles
+            group by state, ended_reason
+            """)
+        .query((row, n) -> {
+          String reason = row.getString("ended_reason");
+          return new EndCount(
+              BattleState.of(row.getString("state")),
+              reason == null ? null : EndedReason.of(reason),
+              row.getLong("battles"));
+        })
+        .list();
   }
 
   /** What one battle used so far, by the journal. */
