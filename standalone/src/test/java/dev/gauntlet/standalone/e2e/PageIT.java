@@ -134,6 +134,19 @@ class PageIT {
   }
 
   @Test
+  void showsTheRestApiAndTriesIt() {
+    Page page = open("/docs");
+    Locator operation = page.locator("#operations-providers-listProviders");
+    operation.getByText("/api/providers").click();
+    operation
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Try it out"))
+        .click();
+    operation.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Execute")).click();
+    assertThat(operation.locator(".live-responses-table .response-col_status").last())
+        .containsText("200");
+  }
+
+  @Test
   void badInputLandsAtItsField() {
     Page page = open("/");
     Locator limit = page.getByLabel(Pattern.compile("[Mm]essage limit|[Aa]t most"));
