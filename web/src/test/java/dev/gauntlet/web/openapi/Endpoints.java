@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Endpoints {
   private static final Set<Class<?>> SPOKEN =
-      Set.of(String.class, byte[].class, void.class, SseEmitter.class);
+      Set.of(String.class, byte[].class, void.class, Void.class, SseEmitter.class);
 
   private static final Pattern NAMED = Pattern.compile("\\{([^}]+)}");
 

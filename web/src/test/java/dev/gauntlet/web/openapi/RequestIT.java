@@ -83,10 +83,14 @@ class RequestIT {
   }
 
   private String address(Operation operation) {
-    return operation
-        .path()
-        .replaceAll("^(/api/battles)/\\{id}", "$1/" + battle)
-        .replaceAll("^(/api/scale)/\\{(id|runId)}", "$1/" + run);
+    String address =
+        operation
+            .path()
+            .replaceAll("^(/api/battles)/\\{id}", "$1/" + battle)
+            .replaceAll("^(/api/scale)/\\{(id|runId)}", "$1/" + run)
+            .replaceAll("^(/api/stream)/\\{id}", "$1/" + battle);
+    assertThat(address).as("RequestIT has to make what the address names").doesNotContain("{");
+    return address;
   }
 
   @ParameterizedTest

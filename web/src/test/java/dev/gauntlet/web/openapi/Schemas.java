@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import tools.jackson.databind.JsonNode;
@@ -97,6 +98,9 @@ final class Schemas {
     }
     if (raw == String.class) {
       return typed("string");
+    }
+    if (raw == UUID.class) {
+      return typed("string").put("format", "uuid");
     }
     throw new IllegalStateException(
         raw.getName()
