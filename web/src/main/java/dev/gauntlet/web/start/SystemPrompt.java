@@ -61,9 +61,8 @@ record SystemPrompt(
         stored.systemPrompt(), origin.templateId(), origin.templateVersion(), Map.of());
   }
 
-  /** Its values cannot be checked, but are no unknown field. */
+  /** There are no variables to check its values against, but they are no unknown field. */
   private static SystemPrompt unknown(Fields body) {
-    return new SystemPrompt(
-        "", null, null, body.textMap("values", Integer.MAX_VALUE, SharedFields.PROMPT));
+    return new SystemPrompt("", null, null, Rendering.values(body, SharedFields.PROMPT));
   }
 }

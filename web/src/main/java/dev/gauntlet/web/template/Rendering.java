@@ -29,7 +29,7 @@ public record Rendering(String text, Map<String, String> values) {
    * @param longest the most characters of a value, and of the text
    */
   public static Rendering read(Fields body, PromptTemplate template, int longest) {
-    Map<String, String> given = body.textMap(VALUES, MOST, longest);
+    Map<String, String> given = values(body, longest);
     if (body.isWrong(VALUES)) {
       return new Rendering("", given);
     }
@@ -56,6 +56,11 @@ public record Rendering(String text, Map<String, String> values) {
               return "";
             });
     return new Rendering(rendered, given);
+  }
+
+  /** The values of a body, whatever they are for. */
+  public static Map<String, String> values(Fields body, int longest) {
+    return body.textMap(VALUES, MOST, longest);
   }
 
   private static String field(String name) {

@@ -94,7 +94,33 @@ final class Probes {
             walk(
                 inside(path, name),
                 property,
-                value -> place.with(least.deepCopy().set(name, value))));
+                value -> place.with(with(least, schema, name).set(name, value))));
+    entries(path, schema, least, place);
+  }
+
+  /** The least with what a field needs beside it. */
+  private ObjectNode with(ObjectNode least, JsonNode schema, String name) {
+    ObjectNode body = least.deepCopy();
+    schema
+        .path("dependentRequired")
+        .path(name)
+        .forEach(needed ->
+            body.set(needed.asString(), least(schema.path("properties").path(needed.asString()))));
+    return body;
+  }
+
+  /** What an object has under names of the caller's choice. */
+  private void entries(String path, JsonNode schema, ObjectNode least, Place place) {
+    JsonNode entry = schema.path("additionalProperties");
+    if (!entry.isObject()) {
+      return;
+    }
+    walk(inside(path, "other"), entry, value -> place.with(least.deepCopy().set("other", value)));
+    ObjectNode many = Json.object();
+    for (int i = 0; i <= schema.path("maxProperties").asInt(); i++) {
+      many.set("other" + i, least(entry));
+    }
+    wrong(path, "has too many entries", place.with(many));
   }
 
   private void list(String path, JsonNode schema, Place place) {
@@ -156,8 +182,10 @@ final class Probes {
     if (schema.has("example")) {
       return schema.path("example");
     }
-    if (schema.has("oneOf")) {
-      return least(schema.path("oneOf").path(0));
+    for (String either : List.of("oneOf", "anyOf")) {
+      if (schema.has(either)) {
+        return least(schema.path(either).path(0));
+      }
     }
     if (types(schema).contains("array")) {
       return Json.array().add(least(schema.path("items")));

@@ -23,12 +23,16 @@ import tools.jackson.databind.JsonNode;
 class RequestIT {
   private static final Contract CONTRACT = Contract.served();
 
-  /** What is said of a model that is not there, whatever its name. */
-  private static final String NOT_THERE = ".*, but (the configured ones are|[a-z]+ has): .*";
+  /** What is said of a name or a number of something that is not there, whatever it is. */
+  private static final String NOT_THERE =
+      ".*, but ((the configured ones are|[a-z]+ has): .*|there is no such .*|the newest is .*"
+          + "|the text has no such .*)|is for no variable.*";
 
   private final Rest rest;
   private String battle = "";
   private String run = "";
+  private String agent = "";
+  private String template = "";
 
   RequestIT(Rest rest) {
     this.rest = rest;
@@ -80,6 +84,23 @@ class RequestIT {
   void start() {
     battle = rest.start("{}");
     run = rest.startRun("{\"runCount\": 1}");
+    agent =
+        stored(
+            "/api/agents",
+            """
+            {"name": "Ana", "provider": "simulated", "model": "fake"}
+            """);
+    template =
+        stored(
+            "/api/prompt-templates",
+            """
+            {"name": "Greeting", "text": "Greet for {{shop}}.",
+             "variables": [{"name": "shop", "default": "us"}]}
+            """);
+  }
+
+  private String stored(String where, String body) {
+    return rest.post(where, body).hasStatus(201).at("/id").asString();
   }
 
   private String address(Operation operation) {
@@ -88,7 +109,9 @@ class RequestIT {
             .path()
             .replaceAll("^(/api/battles)/\\{id}", "$1/" + battle)
             .replaceAll("^(/api/scale)/\\{(id|runId)}", "$1/" + run)
-            .replaceAll("^(/api/stream)/\\{id}", "$1/" + battle);
+            .replaceAll("^(/api/stream)/\\{id}", "$1/" + battle)
+            .replaceAll("^(/api/agents)/\\{id}", "$1/" + agent)
+            .replaceAll("^(/api/prompt-templates)/\\{id}", "$1/" + template);
     assertThat(address).as("RequestIT has to make what the address names").doesNotContain("{");
     return address;
   }
@@ -100,13 +123,7 @@ class RequestIT {
 
     assertThat(probes).hasSizeGreaterThan(3);
     for (Probes.Probe probe : probes) {
-      Answer answer =
-          rest.send(
-              operation.method(),
-              address(operation),
-              BodyPublishers.ofString(probe.body().toString()),
-              "Content-Type",
-              "application/json");
+      Answer answer = send(operation, probe.body().toString());
       if (probe.allowed()) {
         assertThat(errors(answer, probe.field())).as("%s: %s", operation, probe).isEmpty();
       } else if (probe.what().equals(Probes.MISSING)) {
@@ -118,6 +135,19 @@ class RequestIT {
             .contains(probe.field());
       }
     }
+  }
+
+  /** What changes a version says which one it means. */
+  private Answer send(Operation operation, String body) {
+    List<String> headers = new ArrayList<>(List.of("Content-Type", "application/json"));
+    if (operation.method().equals("PUT")) {
+      headers.addAll(List.of("If-Match", "\"1\""));
+    }
+    return rest.send(
+        operation.method(),
+        address(operation),
+        BodyPublishers.ofString(body),
+        headers.toArray(String[]::new));
   }
 
   private static List<String> errors(Answer answer, String field) {
@@ -173,14 +203,14 @@ class RequestIT {
   void examplesOfRequestsAreTaken(Operation operation) {
     Json.objects(operation.tree().at("/requestBody/content/application~1json/examples"))
         .forEach((name, example) -> {
-          String body = example.path("value").toString().replaceAll("sim-[a-z]+", "fake");
-          Answer answer =
-              rest.send(
-                  operation.method(),
-                  address(operation),
-                  BodyPublishers.ofString(body),
-                  "Content-Type",
-                  "application/json");
+          String body =
+              example
+                  .path("value")
+                  .toString()
+                  .replaceAll("sim-[a-z]+", "fake")
+                  .replaceAll("(\"agentId\":)\"[^\"]+\"", "$1\"" + agent + "\"")
+                  .replaceAll("(\"templateId\":)\"[^\"]+\"", "$1\"" + template + "\"");
+          Answer answer = send(operation, body);
           if (answer.status() == 400) {
             fail("the example %s of %s is not taken: %s", name, operation, answer.text());
           }
