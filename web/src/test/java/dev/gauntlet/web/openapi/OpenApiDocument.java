@@ -70,6 +70,7 @@ record OpenApiDocument(ObjectNode tree, List<String> gaps) {
     document.set("paths", Json.sorted(paths));
     ObjectNode components = schemas.components().deepCopy();
     Json.merge(components, Json.in(Json.in(described, "components"), "schemas"));
+    Json.in(document, "components").set("headers", described.at("/components/headers"));
     Json.in(document, "components").set("schemas", Json.sorted(components));
     Json.in(document, "components").set("responses", Json.sorted(problems.components()));
     return document;

@@ -93,8 +93,17 @@ final class Operation {
       Json.in(responses, "304")
           .put("description", "It is what the ETag in If-None-Match stands for.");
     }
-    problems.addTo(responses, operation.path("problems"));
+    problems.addTo(responses, operation.path("problems"), operation.has("requestBody"));
+    Json.objects(responses).values().forEach(Operation::nameRequest);
     operation.set("responses", Json.sorted(responses));
+  }
+
+  /** Each answer says how its request is called. */
+  static void nameRequest(ObjectNode answer) {
+    if (!answer.has("$ref")) {
+      Json.in(Json.in(answer, "headers"), "X-Request-Id")
+          .put("$ref", "#/components/headers/RequestId");
+    }
   }
 
   /** What has a tag: what is read again and again, and is not large. */

@@ -15,11 +15,13 @@ final class Problems {
 
   private final ObjectNode catalogue;
   private final JsonNode everywhere;
+  private final JsonNode withBody;
   private final ObjectNode components = Json.object();
 
   Problems(Descriptions descriptions) {
     catalogue = Json.in(descriptions.tree(), "problems");
     everywhere = descriptions.tree().path("everywhere");
+    withBody = descriptions.tree().path("withBody");
   }
 
   /** The answers that operations refer to. */
@@ -28,10 +30,12 @@ final class Problems {
   }
 
   /** Adds an answer for each status that the codes have, and for those that any operation has. */
-  void addTo(ObjectNode responses, JsonNode codes) {
+  void addTo(ObjectNode responses, JsonNode codes, boolean hasBody) {
     Map<String, ObjectNode> byStatus = new TreeMap<>();
-    for (JsonNode named : new JsonNode[] {codes, everywhere}) {
-      named.forEach(code -> add(byStatus, code.asString()));
+    codes.forEach(code -> add(byStatus, code.asString()));
+    everywhere.forEach(code -> add(byStatus, code.asString()));
+    if (hasBody) {
+      withBody.forEach(code -> add(byStatus, code.asString()));
     }
     byStatus.forEach((status, answer) -> {
       if (responses.get(status) instanceof ObjectNode other) {
@@ -46,6 +50,7 @@ final class Problems {
     String name =
         String.join(
             "-", answer.at("/content/" + FORM.replace("/", "~1") + "/examples").propertyNames());
+    Operation.nameRequest(answer);
     components.set(name, answer);
     return Json.object().put("$ref", "#/components/responses/" + name);
   }
@@ -56,7 +61,17 @@ final class Problems {
       throw new IllegalStateException(
           "There is no problem \"" + code + "\" in web/src/openapi/problems.yaml.");
     }
-    HttpStatus status = HttpStatus.valueOf(problem.path("status").asInt());
+    JsonNode statuses = problem.path("status");
+    if (statuses.isArray()) {
+      statuses.forEach(status -> add(byStatus, code, problem, status.asInt()));
+    } else {
+      add(byStatus, code, problem, statuses.asInt());
+    }
+  }
+
+  private static void add(
+      Map<String, ObjectNode> byStatus, String code, JsonNode problem, int number) {
+    HttpStatus status = HttpStatus.valueOf(number);
     ObjectNode answer =
         byStatus.computeIfAbsent(
             String.valueOf(status.value()), key -> empty(status.getReasonPhrase()));
@@ -70,7 +85,11 @@ final class Problems {
             .put("title", status.getReasonPhrase())
             .put("status", status.value())
             .put("detail", problem.path("detail").asString())
-            .put("code", code);
+            .put("code", code)
+            .put("requestId", "ci-4711");
+    if (problem.get("headers") instanceof ObjectNode headers) {
+      Json.merge(Json.in(answer, "headers"), headers);
+    }
     if (problem.has("errors")) {
       value.set("errors", problem.path("errors"));
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,11 +29,16 @@ class RequestIT {
       ".*, but ((the configured ones are|[a-z]+ has): .*|there is no such .*|the newest is .*"
           + "|the text has no such .*)|is for no variable.*";
 
+  private static final String WEBHOOKS = "/api/webhooks";
+  private static final String SUBSCRIPTION =
+      "{\"url\": \"https://hooks.example/\", \"events\": [\"run.ended\"], \"enabled\": false}";
+
   private final Rest rest;
   private String battle = "";
   private String run = "";
   private String agent = "";
   private String template = "";
+  private String webhook = "";
 
   RequestIT(Rest rest) {
     this.rest = rest;
@@ -97,10 +103,19 @@ class RequestIT {
             {"name": "Greeting", "text": "Greet for {{shop}}.",
              "variables": [{"name": "shop", "default": "us"}]}
             """);
+    webhook = rest.post(WEBHOOKS, SUBSCRIPTION).at("/id").asString();
   }
 
   private String stored(String where, String body) {
     return rest.post(where, body).hasStatus(201).at("/id").asString();
+  }
+
+  @AfterEach
+  void unsubscribe() {
+    rest.get(WEBHOOKS + "?limit=200")
+        .at("/items")
+        .forEach(each ->
+            rest.send("DELETE", each.at("/links/self").asString(), BodyPublishers.noBody()));
   }
 
   private String address(Operation operation) {
@@ -111,7 +126,8 @@ class RequestIT {
             .replaceAll("^(/api/scale)/\\{(id|runId)}", "$1/" + run)
             .replaceAll("^(/api/stream)/\\{id}", "$1/" + battle)
             .replaceAll("^(/api/agents)/\\{id}", "$1/" + agent)
-            .replaceAll("^(/api/prompt-templates)/\\{id}", "$1/" + template);
+            .replaceAll("^(/api/prompt-templates)/\\{id}", "$1/" + template)
+            .replaceAll("^(/api/webhooks)/\\{(id|webhook)}", "$1/" + webhook);
     assertThat(address).as("RequestIT has to make what the address names").doesNotContain("{");
     return address;
   }
