@@ -67,7 +67,8 @@ class EmbeddedProductIT extends WholeProductContract {
   @Test
   void leavingTheDemoStopsItsServerInOrder(@TempDir Path data) throws Exception {
     try (GauntletProcess demo =
-        GauntletProcess.start(data, temporal(), "demo", "--message-limit", "200")) {
+        GauntletProcess.start(
+            data, temporal(), "demo", "--model", "sim-hopeless", "--message-limit", "200")) {
       demo.awaitText("1 user");
       demo.interrupt();
       assertThat(demo.awaitEnd()).contains("Left");
