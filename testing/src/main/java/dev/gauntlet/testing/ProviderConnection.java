@@ -35,7 +35,7 @@ final class ProviderConnection {
     this.out = socket.getOutputStream();
   }
 
-  /** The next request, or null when the client has closed. */
+  /** The next request, or null when the client has closed, be it in the middle of one. */
   @Nullable ReceivedRequest read() throws IOException {
     String start = line();
     if (start == null) {
@@ -49,9 +49,17 @@ final class ProviderConnection {
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-    String body = new String(in.readNBytes(length), UTF_8);
+    byte[] body = in.readNBytes(length);
+    if (body.length < length) {
+      return null;
+    }
     return new ReceivedRequest(
-        words[0], words[1], headers, body, Instant.now(), new CompletableFuture<>());
+        words[0],
+        words[1],
+        headers,
+        new String(body, UTF_8),
+        Instant.now(),
+        new CompletableFuture<>());
   }
 
   /** Does what the reply says; false when the connection is over. */

@@ -1,5 +1,6 @@
 package dev.gauntlet.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gauntlet.testing.Reply.Usage;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -39,6 +41,21 @@ class ProviderServerTests {
   @AfterEach
   void stop() {
     server.close();
+  }
+
+  @Test
+  void takesNothingForARequestThatDidNotComeWhole() throws Exception {
+    URI address = URI.create(server.baseUrl());
+    try (Socket killed = new Socket(address.getHost(), address.getPort())) {
+      killed
+          .getOutputStream()
+          .write(
+              "POST /v1/chat/completions HTTP/1.1\r\nContent-Length: 99\r\n\r\n{".getBytes(UTF_8));
+      killed.shutdownOutput();
+      assertThat(killed.getInputStream().read()).isEqualTo(-1);
+    }
+
+    assertThat(server.requests()).isEmpty();
   }
 
   @Test
