@@ -1,6 +1,7 @@
 package dev.gauntlet.web.rest;
 
 import dev.gauntlet.web.WebApplication;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import javax.sql.DataSource;
 import org.springframework.boot.Banner;
@@ -35,6 +36,11 @@ public final class SecondWeb implements AutoCloseable {
   /** A client of it. */
   public Rest rest() {
     return new Rest(context.getEnvironment());
+  }
+
+  /** What a gauge of it says. */
+  public double gauge(String name) {
+    return context.getBean(MeterRegistry.class).get(name).gauge().value();
   }
 
   @Override
