@@ -7,10 +7,11 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
  * Gives what is read again and again a tag, so that an unchanged answer need not travel. Streams,
- * and what may be large, are left alone: a tag needs the whole answer in memory.
+ * and what may be large, are left alone: a tag needs the whole answer in memory. So is a status,
+ * which has its tag from {@link LongPoll}.
  */
 final class EtagFilter extends ShallowEtagHeaderFilter {
-  private static final List<String> LARGE = List.of("/export", "/report");
+  private static final List<String> LEFT_ALONE = List.of("/export", "/report", "/status");
 
   EtagFilter() {
     setWriteWeakETag(true);
@@ -22,6 +23,6 @@ final class EtagFilter extends ShallowEtagHeaderFilter {
     return !HttpMethod.GET.matches(request.getMethod())
         || !path.startsWith("/api/")
         || path.startsWith("/api/stream/")
-        || LARGE.stream().anyMatch(path::contains);
+        || LEFT_ALONE.stream().anyMatch(path::contains);
   }
 }

@@ -17,8 +17,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Wakes the watchers in this process: by notifications on one connection, and by a look at how far
- * all their battles are, every other second and in one statement, for what a notification did not
- * bring. It tells the workers which battles are watched, so that they pass on what is being
+ * all followed battles are, every other second and in one statement, for what a notification did
+ * not bring. It tells the workers which battles are followed, so that they pass on what is being
  * written.
  */
 public final class Feed implements SmartLifecycle {
@@ -64,13 +64,13 @@ public final class Feed implements SmartLifecycle {
   }
 
   private void look() {
-    Set<String> watched = watchers.battles();
-    if (watched.isEmpty()) {
+    Set<String> followed = watchers.followed();
+    if (followed.isEmpty()) {
       return;
     }
-    tails.find(watched).forEach((id, tail) -> watchers.reached(id, tail.position()));
+    tails.find(followed).forEach((id, tail) -> watchers.reached(id, tail.position()));
     if (looks++ % SAY_EVERY == 0) {
-      notifier.sendIds(Channel.WATCHED, watched);
+      notifier.sendIds(Channel.WATCHED, followed);
     }
   }
 

@@ -16,13 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class LiveConfiguration {
 
   @Bean
-  Coalescer<String> newlyWatched(Notifier notifier) {
+  Coalescer<String> newlyFollowed(Notifier notifier) {
     return new Coalescer<>(ids -> notifier.sendIds(Channel.WATCHED, ids));
   }
 
   @Bean
-  Watchers watchers(Coalescer<String> newlyWatched) {
-    return new Watchers(newlyWatched::add);
+  Watchers watchers(Coalescer<String> newlyFollowed) {
+    return new Watchers(newlyFollowed::add);
   }
 
   @Bean

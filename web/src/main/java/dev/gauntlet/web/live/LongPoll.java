@@ -71,18 +71,26 @@ public final class LongPoll implements SmartLifecycle {
    * @param over whether it will not change any more
    */
   public <T> ResponseEntity<byte[]> answer(Asked asked, Supplier<T> read, Predicate<T> over) {
+    if (asked.waitMs() == 0) {
+      return answer(tagged(read.get()), asked.ifNoneMatch());
+    }
     Semaphore woken = new Semaphore(0);
-    try (Watchers.Watch watch = watchers.watch(asked.id(), woken::release)) {
+    // From before it is read, so that no change falls between.
+    try (Registry.Entry waiting = watchers.await(asked.id(), woken::release)) {
       long deadline = System.nanoTime() + Duration.ofMillis(asked.waitMs()).toNanos();
       T value = read.get();
-      Tagged now = Tagged.of(json.writeValueAsBytes(value));
+      Tagged now = tagged(value);
       String known = Objects.requireNonNullElse(asked.ifNoneMatch(), now.tag());
       while (now.isIn(known) && !over.test(value) && await(woken, deadline)) {
         value = read.get();
-        now = Tagged.of(json.writeValueAsBytes(value));
+        now = tagged(value);
       }
       return answer(now, asked.ifNoneMatch());
     }
+  }
+
+  private Tagged tagged(Object value) {
+    return Tagged.of(json.writeValueAsBytes(value));
   }
 
   /** Whether there is time to look once more. */

@@ -2,75 +2,55 @@ package dev.gauntlet.web.live;
 
 import dev.gauntlet.storage.signal.Delta;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Who waits in this process for which battle. */
+/** Who waits in this process for which battle: to be woken once, or to follow it to its end. */
 public final class Watchers {
-  private final Map<String, Set<Watcher>> watchers = new ConcurrentHashMap<>();
-  private final Consumer<String> first;
+  private final Registry<Runnable> waiting = new Registry<>();
+  private final Registry<Follower> following;
 
   /**
-   * @param first is told of a battle that nobody waited for before
+   * @param first is told of a battle that nobody followed before
    */
   public Watchers(Consumer<String> first) {
-    this.first = first;
+    this.following = new Registry<>(first);
   }
 
-  /** A watch that lasts until it is closed. */
-  public interface Watch extends AutoCloseable {
-    @Override
-    void close();
+  /** From now on this is run whenever something may have happened in the battle. */
+  public Registry.Entry await(String battleId, Runnable woken) {
+    return waiting.enter(battleId, woken);
   }
 
-  /** From now on the watcher is woken when something happens in the battle. */
-  public Watch watch(String battleId, Watcher watcher) {
-    watchers.compute(
-        battleId,
-        (id, there) -> {
-          Set<Watcher> all = there == null ? ConcurrentHashMap.newKeySet() : there;
-          if (there == null) {
-            first.accept(battleId);
-          }
-          all.add(watcher);
-          return all;
-        });
-    return () ->
-        watchers.computeIfPresent(
-            battleId,
-            (id, there) -> {
-              there.remove(watcher);
-              return there.isEmpty() ? null : there;
-            });
+  /** From now on the follower is told of the battle. */
+  public Registry.Entry follow(String battleId, Follower follower) {
+    return following.enter(battleId, follower);
   }
 
-  /** The battles that somebody waits for. */
-  Set<String> battles() {
-    return Set.copyOf(watchers.keySet());
+  /** The battles that somebody follows. */
+  Set<String> followed() {
+    return following.ids();
   }
 
   void changed(Collection<String> battleIds) {
-    battleIds.forEach(id -> each(id, Watcher::changed));
+    for (String id : battleIds) {
+      waiting.each(id, Runnable::run);
+      following.each(id, Follower::changed);
+    }
   }
 
   void written(Delta delta) {
-    each(delta.battleId(), watcher -> watcher.written(delta));
+    following.each(delta.battleId(), follower -> follower.written(delta));
   }
 
-  /** Wakes those who are not as far as the battle is. */
+  /** Wakes the followers who are not as far as the battle is. */
   void reached(String battleId, int position) {
-    each(
+    following.each(
         battleId,
-        watcher -> {
-          if (watcher.position() < position) {
-            watcher.changed();
+        follower -> {
+          if (follower.position() < position) {
+            follower.changed();
           }
         });
-  }
-
-  private void each(String battleId, Consumer<Watcher> told) {
-    watchers.getOrDefault(battleId, Set.of()).forEach(told);
   }
 }

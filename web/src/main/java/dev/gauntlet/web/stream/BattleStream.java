@@ -1,7 +1,7 @@
 package dev.gauntlet.web.stream;
 
 import dev.gauntlet.storage.signal.Delta;
-import dev.gauntlet.web.live.Watcher;
+import dev.gauntlet.web.live.Follower;
 import java.io.IOException;
 import java.util.List;
 import java.util.Queue;
@@ -12,7 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** One reader of a battle: every event behind its position once, in order, and then the end. */
-final class BattleStream extends EventStream implements Watcher {
+final class BattleStream extends EventStream implements Follower {
   /** Some seconds of writing; a reader that is slower than that misses parts. */
   private static final int MOST_DELTAS = 200;
 

@@ -1,5 +1,6 @@
 package dev.gauntlet.web.stream;
 
+import dev.gauntlet.web.live.Registry;
 import dev.gauntlet.web.problem.Problem;
 import java.time.Duration;
 import java.util.Set;
@@ -37,12 +38,12 @@ final class OpenStreams implements SmartLifecycle {
   /**
    * Opens a stream.
    *
-   * @param onClose runs once it is over
+   * @param entry where it is entered; closed once it is over
    * @throws Problem when there are too many
    */
-  void open(EventStream stream, Runnable onClose) {
+  void open(EventStream stream, Registry.Entry entry) {
     if (!running || !places.tryAcquire()) {
-      onClose.run();
+      entry.close();
       throw new Problem(
               HttpStatus.SERVICE_UNAVAILABLE,
               "too_many_streams",
@@ -55,7 +56,7 @@ final class OpenStreams implements SmartLifecycle {
     stream.open(() -> {
       streams.remove(stream);
       places.release();
-      onClose.run();
+      entry.close();
     });
   }
 

@@ -68,8 +68,7 @@ final class StreamController {
       return head().build();
     }
     BattleStream stream = new BattleStream(id, position, events, open.writers());
-    Watchers.Watch watch = watchers.watch(id, stream);
-    open.open(stream, watch::close);
+    open.open(stream, watchers.follow(id, stream));
     return answer(stream);
   }
 
@@ -86,7 +85,7 @@ final class StreamController {
       return head().build();
     }
     RunStream stream = new RunStream(open.writers());
-    open.open(stream, runs.watch(id, stream));
+    open.open(stream, runs.follow(id, stream));
     stream.tell(status);
     return answer(stream);
   }

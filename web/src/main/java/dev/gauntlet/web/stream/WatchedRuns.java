@@ -1,8 +1,8 @@
 package dev.gauntlet.web.stream;
 
+import dev.gauntlet.web.live.Registry;
 import dev.gauntlet.web.scale.RunStatusReader;
 import dev.gauntlet.web.scale.RunStatusView;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +18,7 @@ final class WatchedRuns implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedRuns.class);
 
   private final RunStatusReader statuses;
-  private final Map<String, Set<RunStream>> streams = new ConcurrentHashMap<>();
+  private final Registry<RunStream> streams = new Registry<>();
   private final ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("watched-runs").factory());
@@ -29,26 +29,13 @@ final class WatchedRuns implements SmartLifecycle {
     this.statuses = statuses;
   }
 
-  /** From now on the stream is told how the run stands; the returned handle ends that. */
-  Runnable watch(String runId, RunStream stream) {
-    streams.compute(
-        runId,
-        (id, there) -> {
-          Set<RunStream> all = there == null ? ConcurrentHashMap.newKeySet() : there;
-          all.add(stream);
-          return all;
-        });
-    return () ->
-        streams.computeIfPresent(
-            runId,
-            (id, there) -> {
-              there.remove(stream);
-              return there.isEmpty() ? null : there;
-            });
+  /** From now on the stream is told how the run stands. */
+  Registry.Entry follow(String runId, RunStream stream) {
+    return streams.enter(runId, stream);
   }
 
   private void lookAtAll() {
-    for (String run : streams.keySet()) {
+    for (String run : streams.ids()) {
       if (underWay.add(run)) {
         lookers.execute(() -> look(run));
       }
@@ -58,7 +45,7 @@ final class WatchedRuns implements SmartLifecycle {
   private void look(String run) {
     try {
       RunStatusView status = statuses.read(run);
-      streams.getOrDefault(run, Set.of()).forEach(stream -> stream.tell(status));
+      streams.each(run, stream -> stream.tell(status));
     } catch (RuntimeException away) {
       LOG.atDebug().addKeyValue("run", run).setCause(away).log("looked at again in a moment");
     } finally {
