@@ -2,11 +2,10 @@ package dev.gauntlet.storage.agent;
 
 import dev.gauntlet.storage.Columns;
 import dev.gauntlet.storage.Json;
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.storage.agent.PromptTemplate.Variable;
-import dev.gauntlet.storage.battle.BattleFilter.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +62,8 @@ public final class TemplateQueries {
             order by t.created_at desc, t.id desc
             limit :limit
             """)
-        .param("before", before == null ? null : before.createdAt().atOffset(ZoneOffset.UTC))
-        .param("beforeId", before == null ? null : before.id())
+        .param("before", Place.timeOf(before))
+        .param("beforeId", Place.idOf(before))
         .param("limit", limit)
         .query(TemplateQueries::read)
         .list();

@@ -1,8 +1,8 @@
 package dev.gauntlet.storage.battle;
 
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.workflows.battle.BattleState;
 import dev.gauntlet.workflows.battle.EndedReason;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +25,4 @@ public record BattleFilter(
     @Nullable String tagKey,
     @Nullable String tagValue,
     @Nullable Place before,
-    int limit) {
-
-  /**
-   * A place in the list that stays right while battles are added.
-   *
-   * @param createdAt when its battle was admitted
-   * @param id its battle
-   */
-  public record Place(Instant createdAt, String id) {}
-}
+    int limit) {}

@@ -2,6 +2,7 @@ package dev.gauntlet.storage.battle;
 
 import dev.gauntlet.storage.Columns;
 import dev.gauntlet.storage.Json;
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.storage.battle.StoredMessage.StoredJudgement;
 import dev.gauntlet.workflows.CallKey;
 import dev.gauntlet.workflows.CallPurpose;
@@ -12,8 +13,6 @@ import dev.gauntlet.workflows.battle.EndedReason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +41,6 @@ public final class BattleQueries {
 
   /** A page of battles, newest first. */
   public List<BattleRow> list(BattleFilter filter) {
-    BattleFilter.Place before = filter.before();
     return jdbc.sql(
             """
             select * from whole_battles
@@ -69,10 +67,8 @@ public final class BattleQueries {
         .param("endedReason", filter.endedReason() == null ? null : filter.endedReason().word())
         .param("tag", filter.tagKey())
         .param("value", filter.tagValue())
-        .param(
-            "before",
-            before == null ? null : OffsetDateTime.ofInstant(before.createdAt(), ZoneOffset.UTC))
-        .param("beforeId", before == null ? null : before.id())
+        .param("before", Place.timeOf(filter.before()))
+        .param("beforeId", Place.idOf(filter.before()))
         .param("limit", filter.limit())
         .query(BattleRows::read)
         .list();

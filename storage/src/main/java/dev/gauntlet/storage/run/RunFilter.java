@@ -1,6 +1,6 @@
 package dev.gauntlet.storage.run;
 
-import dev.gauntlet.storage.battle.BattleFilter.Place;
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.workflows.scale.RunState;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.gauntlet.storage.run;
 
-import dev.gauntlet.storage.battle.BattleFilter.Place;
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.workflows.CallPurpose;
 import java.time.Instant;
@@ -57,7 +57,6 @@ public final class RunQueries {
 
   /** A page of runs, newest first. */
   public List<RunRow> list(RunFilter filter) {
-    Place before = filter.before();
     return jdbc.sql(
             """
             select * from runs
@@ -76,8 +75,8 @@ public final class RunQueries {
         .param("agent", filter.agentId())
         .param("tag", filter.tagKey())
         .param("value", filter.tagValue())
-        .param("before", before == null ? null : before.createdAt().atOffset(ZoneOffset.UTC))
-        .param("beforeId", before == null ? null : before.id())
+        .param("before", Place.timeOf(filter.before()))
+        .param("beforeId", Place.idOf(filter.before()))
         .param("limit", filter.limit())
         .query(RunRows::read)
         .list();

@@ -1,10 +1,10 @@
 package dev.gauntlet.storage.webhook;
 
 import dev.gauntlet.storage.Columns;
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.workflows.webhook.DeliveryState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,10 @@ public final class DeliveryQueries {
    * @param limit at most so many
    */
   public record Filter(
-      String webhookId,
-      @Nullable DeliveryState state,
-      Webhooks.@Nullable Before before,
-      int limit) {}
+      String webhookId, @Nullable DeliveryState state, @Nullable Place before, int limit) {}
 
   /** A list. */
   public List<DeliveryRow> list(Filter filter) {
-    Webhooks.Before before = filter.before();
     return jdbc.sql(
             """
             select * from deliveries
@@ -48,8 +44,8 @@ public final class DeliveryQueries {
             """)
         .param("webhook", filter.webhookId())
         .param("state", filter.state() == null ? null : filter.state().word())
-        .param("before", before == null ? null : before.createdAt().atOffset(ZoneOffset.UTC))
-        .param("beforeId", before == null ? null : before.id())
+        .param("before", Place.timeOf(filter.before()))
+        .param("beforeId", Place.idOf(filter.before()))
         .param("limit", filter.limit())
         .query(DeliveryQueries::read)
         .list();

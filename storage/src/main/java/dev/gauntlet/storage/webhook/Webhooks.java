@@ -1,11 +1,10 @@
 package dev.gauntlet.storage.webhook;
 
 import dev.gauntlet.storage.Columns;
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.workflows.webhook.WebhookEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +21,6 @@ public final class Webhooks {
   public Webhooks(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
-
-  /**
-   * A place in the list, newest first.
-   *
-   * @param createdAt when the entry there was made
-   * @param id its id
-   */
-  public record Before(Instant createdAt, String id) {}
 
   /** Adds a subscription, unless there are so many already; says whether it did. */
   public boolean add(NewWebhook webhook, int most) {
@@ -101,7 +92,7 @@ public final class Webhooks {
   }
 
   /** The newest subscriptions behind a place, at most so many. */
-  public List<WebhookRow> list(@Nullable Before before, int limit) {
+  public List<WebhookRow> list(@Nullable Place before, int limit) {
     return jdbc.sql(
             """
             select * from webhooks
@@ -110,8 +101,8 @@ public final class Webhooks {
             order by created_at desc, id desc
             limit :limit
             """)
-        .param("before", before == null ? null : before.createdAt().atOffset(ZoneOffset.UTC))
-        .param("beforeId", before == null ? null : before.id())
+        .param("before", Place.timeOf(before))
+        .param("beforeId", Place.idOf(before))
         .param("limit", limit)
         .query(Webhooks::read)
         .list();

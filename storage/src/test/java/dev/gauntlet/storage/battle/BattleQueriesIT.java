@@ -2,6 +2,7 @@ package dev.gauntlet.storage.battle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.storage.Specs;
 import dev.gauntlet.storage.TestStore;
 import dev.gauntlet.workflows.battle.BattleState;
@@ -27,14 +28,11 @@ class BattleQueriesIT {
     expected.sort((a, b) -> b.compareTo(a));
 
     List<String> seen = new ArrayList<>();
-    BattleFilter.Place place = null;
+    Place place = null;
     do {
       List<BattleRow> page = list(null, null, null, place, 3);
       page.forEach(row -> seen.add(row.id()));
-      place =
-          page.isEmpty()
-              ? null
-              : new BattleFilter.Place(page.getLast().createdAt(), page.getLast().id());
+      place = page.isEmpty() ? null : new Place(page.getLast().createdAt(), page.getLast().id());
       admit();
     } while (place != null);
 
@@ -75,7 +73,7 @@ class BattleQueriesIT {
       @Nullable BattleState state,
       @Nullable String tag,
       @Nullable String value,
-      BattleFilter.@Nullable Place before,
+      @Nullable Place before,
       int limit) {
     return store.queries.list(new BattleFilter(state, null, null, null, tag, value, before, limit));
   }

@@ -2,10 +2,10 @@ package dev.gauntlet.storage.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.storage.Specs;
 import dev.gauntlet.storage.TestStore;
 import dev.gauntlet.storage.battle.BattleFilter;
-import dev.gauntlet.storage.battle.BattleFilter.Place;
 import dev.gauntlet.storage.battle.BattleRow;
 import dev.gauntlet.workflows.battle.BattleState;
 import dev.gauntlet.workflows.battle.EndedReason;

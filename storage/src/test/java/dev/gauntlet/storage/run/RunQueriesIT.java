@@ -3,10 +3,10 @@ package dev.gauntlet.storage.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.storage.Specs;
 import dev.gauntlet.storage.TestStore;
 import dev.gauntlet.storage.battle.BattleFilter;
-import dev.gauntlet.storage.battle.BattleFilter.Place;
 import dev.gauntlet.storage.battle.BattleRow;
 import dev.gauntlet.workflows.FailureType;
 import dev.gauntlet.workflows.battle.BattleState;

@@ -1,7 +1,7 @@
 package dev.gauntlet.web.agent;
 
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.storage.agent.Versioned;
-import dev.gauntlet.storage.battle.BattleFilter.Place;
 import dev.gauntlet.web.list.ListRequest;
 import dev.gauntlet.web.list.Page;
 import dev.gauntlet.web.problem.FieldError;
@@ -29,7 +29,7 @@ final class Pages {
 
   /** A page of a list, the one that was created last first. */
   static <T> Page<Versioned<T>> newest(@Nullable String cursor, int limit, Finder<T> finder) {
-    Place before = place(cursor, limit);
+    Place before = ListRequest.page(cursor, limit);
     return Page.of(
         finder.find(before, Page.lookFor(limit)),
         limit,
@@ -39,19 +39,11 @@ final class Pages {
   /** A page of versions, the newest first. */
   static <T> Page<Versioned<T>> versions(
       @Nullable String cursor, int limit, VersionFinder<T> finder) {
-    Place before = place(cursor, limit);
+    Place before = ListRequest.page(cursor, limit);
     return Page.of(
         finder.find(before == null ? Integer.MAX_VALUE : version(before.id()), Page.lookFor(limit)),
         limit,
         last -> new Place(last.updatedAt(), String.valueOf(last.version())));
-  }
-
-  private static @Nullable Place place(@Nullable String cursor, int limit) {
-    ListRequest request = new ListRequest();
-    request.limit(limit);
-    Place place = request.place(cursor);
-    request.check();
-    return place;
   }
 
   private static int version(String text) {

@@ -1,5 +1,6 @@
 package dev.gauntlet.web.battle;
 
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.storage.battle.BattleFilter;
 import dev.gauntlet.storage.battle.BattleQueries;
 import dev.gauntlet.storage.battle.BattleRow;
@@ -50,7 +51,7 @@ public final class BattleLists {
       EndedReason reason =
           request.word("endedReason", endedReason, EndedReason.values(), EndedReason::word);
       ListRequest.Tag tagged = request.tag(tag);
-      BattleFilter.Place before = request.place(cursor);
+      Place before = request.place(cursor);
       request.check();
       return new BattleFilter(
           wanted,
@@ -70,7 +71,7 @@ public final class BattleLists {
         Page.of(
             queries.list(asked.filter()),
             asked.limit(),
-            battle -> new BattleFilter.Place(battle.createdAt(), battle.id()));
+            battle -> new Place(battle.createdAt(), battle.id()));
     Map<String, Usage> usages = queries.usages(page.items().stream().map(BattleRow::id).toList());
     return page.map(battle ->
         BattleView.inList(battle, usages.getOrDefault(battle.id(), Usage.NOTHING), temporalUi));

@@ -1,6 +1,6 @@
 package dev.gauntlet.web.list;
 
-import dev.gauntlet.storage.battle.BattleFilter.Place;
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.web.problem.FieldError;
 import dev.gauntlet.web.problem.Problem;
 import java.time.DateTimeException;
@@ -45,6 +45,19 @@ public final class ListRequest {
     request.within(positionName, position, 0, Integer.MAX_VALUE);
     request.limit(limit);
     request.check();
+  }
+
+  /**
+   * The place behind which a page is asked for, when nothing else is asked.
+   *
+   * @throws Problem with every wrong parameter
+   */
+  public static @Nullable Place page(@Nullable String cursor, int limit) {
+    ListRequest request = new ListRequest();
+    request.limit(limit);
+    Place place = request.place(cursor);
+    request.check();
+    return place;
   }
 
   /**

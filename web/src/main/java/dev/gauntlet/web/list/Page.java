@@ -1,6 +1,6 @@
 package dev.gauntlet.web.list;
 
-import dev.gauntlet.storage.battle.BattleFilter.Place;
+import dev.gauntlet.storage.Place;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.gauntlet.web.scale;
 
-import dev.gauntlet.storage.battle.BattleFilter.Place;
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.storage.run.RunCounts;
 import dev.gauntlet.storage.run.RunFilter;
 import dev.gauntlet.storage.run.RunQueries;

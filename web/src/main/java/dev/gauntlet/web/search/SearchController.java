@@ -1,6 +1,6 @@
 package dev.gauntlet.web.search;
 
-import dev.gauntlet.storage.battle.BattleFilter;
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.storage.run.RunQueries;
 import dev.gauntlet.storage.search.FoundMessage;
 import dev.gauntlet.storage.search.MessageFilter;
@@ -51,7 +51,7 @@ final class SearchController {
     }
   }
 
-  private static BattleFilter.Place place(FoundMessage found) {
-    return new BattleFilter.Place(found.createdAt(), SearchRequest.placeId(found));
+  private static Place place(FoundMessage found) {
+    return new Place(found.createdAt(), SearchRequest.placeId(found));
   }
 }

@@ -1,6 +1,6 @@
 package dev.gauntlet.web.search;
 
-import dev.gauntlet.storage.battle.BattleFilter;
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.storage.search.FoundMessage;
 import dev.gauntlet.storage.search.MessageFilter;
 import dev.gauntlet.web.list.ListRequest;
@@ -49,8 +49,7 @@ record SearchRequest(MessageFilter filter, Set<String> words) {
     return found.battleId() + "/" + found.seq();
   }
 
-  private static MessageFilter.@Nullable Place place(
-      ListRequest request, BattleFilter.@Nullable Place place) {
+  private static MessageFilter.@Nullable Place place(ListRequest request, @Nullable Place place) {
     if (place == null) {
       return null;
     }

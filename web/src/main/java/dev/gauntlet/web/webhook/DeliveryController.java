@@ -1,6 +1,6 @@
 package dev.gauntlet.web.webhook;
 
-import dev.gauntlet.storage.battle.BattleFilter.Place;
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.storage.webhook.DeliveryAttempts;
 import dev.gauntlet.storage.webhook.DeliveryQueries;
 import dev.gauntlet.storage.webhook.DeliveryRow;
@@ -64,9 +64,7 @@ final class DeliveryController {
     request.check();
     Page<DeliveryRow> page =
         Page.of(
-            queries.list(
-                new DeliveryQueries.Filter(
-                    webhook, wanted, Places.before(place), Page.lookFor(limit))),
+            queries.list(new DeliveryQueries.Filter(webhook, wanted, place, Page.lookFor(limit))),
             limit,
             delivery -> new Place(delivery.createdAt(), delivery.id()));
     return page.map(DeliveryView::inList);

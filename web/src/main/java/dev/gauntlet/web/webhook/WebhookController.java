@@ -1,6 +1,6 @@
 package dev.gauntlet.web.webhook;
 
-import dev.gauntlet.storage.battle.BattleFilter.Place;
+import dev.gauntlet.storage.Place;
 import dev.gauntlet.storage.webhook.WebhookRow;
 import dev.gauntlet.storage.webhook.Webhooks;
 import dev.gauntlet.web.body.JsonBody;
@@ -48,13 +48,10 @@ final class WebhookController {
   Page<WebhookView> list(
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
-    ListRequest request = new ListRequest();
-    request.limit(limit);
-    Place place = request.place(cursor);
-    request.check();
+    Place before = ListRequest.page(cursor, limit);
     Page<WebhookRow> page =
         Page.of(
-            webhooks.list(Places.before(place), Page.lookFor(limit)),
+            webhooks.list(before, Page.lookFor(limit)),
             limit,
             webhook -> new Place(webhook.createdAt(), webhook.id()));
     return page.map(WebhookView::of);
