@@ -1,7 +1,7 @@
 package dev.gauntlet.storage.agent;
 
+import dev.gauntlet.storage.Earlier;
 import dev.gauntlet.storage.Json;
-import dev.gauntlet.storage.agent.Creation.Earlier;
 import dev.gauntlet.storage.agent.Creation.Outcome;
 import dev.gauntlet.storage.battle.BattleSpec.Origin;
 import java.util.Optional;
@@ -54,10 +54,8 @@ public final class AgentStore {
   }
 
   private Optional<Earlier> createdWith(@Nullable String key) {
-    return jdbc.sql("select id, fingerprint from agents where idempotency_key = ?")
-        .param(key)
-        .query((row, n) -> new Earlier(row.getString("id"), row.getBytes("fingerprint")))
-        .optional();
+    return Earlier.find(
+        jdbc.sql("select id, fingerprint from agents where idempotency_key = ?").param(key));
   }
 
   /** The agent that was created with this key and these words, if one was. */

@@ -1,6 +1,6 @@
 package dev.gauntlet.storage.agent;
 
-import java.util.Arrays;
+import dev.gauntlet.storage.Earlier;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +30,6 @@ public record Creation<T>(
 
     /** The key was used for something else. */
     record KeyReused() implements Outcome {}
-  }
-
-  /**
-   * What was created with a key before.
-   *
-   * @param id its id
-   * @param fingerprint a hash of what was sent then
-   */
-  record Earlier(String id, byte[] fingerprint) {
-    boolean wasSentAs(byte[] other) {
-      return Arrays.equals(fingerprint, other);
-    }
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.gauntlet.storage.agent;
 
+import dev.gauntlet.storage.Earlier;
 import dev.gauntlet.storage.Json;
-import dev.gauntlet.storage.agent.Creation.Earlier;
 import dev.gauntlet.storage.agent.Creation.Outcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +48,9 @@ public final class TemplateStore {
   }
 
   private Optional<Earlier> createdWith(@Nullable String key) {
-    return jdbc.sql("select id, fingerprint from prompt_templates where idempotency_key = ?")
-        .param(key)
-        .query((row, n) -> new Earlier(row.getString("id"), row.getBytes("fingerprint")))
-        .optional();
+    return Earlier.find(
+        jdbc.sql("select id, fingerprint from prompt_templates where idempotency_key = ?")
+            .param(key));
   }
 
   /** The template that was created with this key and these words, if one was. */

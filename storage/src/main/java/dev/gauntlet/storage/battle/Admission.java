@@ -1,5 +1,8 @@
 package dev.gauntlet.storage.battle;
 
+import dev.gauntlet.storage.Earlier;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +48,25 @@ public record Admission(
      * @param inAll whether all jobs count, and not only those of this caller
      */
     record TooManyJobs(int cap, boolean inAll) implements Outcome {}
+
+    /**
+     * What it means that a start cannot be admitted.
+     *
+     * @param fingerprint of the start
+     * @param withKey what was started with its key, if anything was
+     * @param withId what was started under its id, if anything was
+     */
+    static Outcome against(
+        byte[] fingerprint, Optional<Earlier> withKey, Supplier<Optional<Earlier>> withId) {
+      return withKey
+          .<Outcome>map(earlier ->
+              earlier.wasSentAs(fingerprint) ? new Repeated(earlier.id()) : new KeyReused())
+          .orElseGet(() ->
+              withId
+                  .get()
+                  .filter(earlier -> earlier.wasSentAs(fingerprint))
+                  .<Outcome>map(earlier -> new Repeated(earlier.id()))
+                  .orElseGet(IdTaken::new));
+    }
   }
 }

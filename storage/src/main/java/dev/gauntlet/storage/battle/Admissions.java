@@ -1,7 +1,7 @@
 package dev.gauntlet.storage.battle;
 
+import dev.gauntlet.storage.Earlier;
 import dev.gauntlet.storage.Json;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,34 +52,16 @@ public final class Admissions {
         .optional();
   }
 
+  /** Without a key no row has it. */
   private Admission.Outcome whatIsThere(Admission admission) {
-    Optional<Existing> byKey =
-        admission.idempotencyKey() == null
-            ? Optional.empty()
-            : find(
-                "select id, fingerprint from battles where idempotency_key = ?",
-                admission.idempotencyKey());
-    if (byKey.isPresent()) {
-      return byKey.get().matches(admission)
-          ? new Admission.Outcome.Repeated(byKey.get().id())
-          : new Admission.Outcome.KeyReused();
-    }
-    return find("select id, fingerprint from battles where id = ?", admission.id())
-        .filter(existing -> existing.matches(admission))
-        .<Admission.Outcome>map(existing -> new Admission.Outcome.Repeated(existing.id()))
-        .orElseGet(Admission.Outcome.IdTaken::new);
-  }
-
-  private Optional<Existing> find(String sql, String value) {
-    return jdbc.sql(sql)
-        .param(value)
-        .query((row, n) -> new Existing(row.getString("id"), row.getBytes("fingerprint")))
-        .optional();
-  }
-
-  private record Existing(String id, byte[] fingerprint) {
-    boolean matches(Admission admission) {
-      return Arrays.equals(fingerprint, admission.fingerprint());
-    }
+    return Admission.Outcome.against(
+        admission.fingerprint(),
+        Earlier.find(
+            jdbc.sql("select id, fingerprint from battles where idempotency_key = ?")
+                .param(admission.idempotencyKey())),
+        () ->
+            Earlier.find(
+                jdbc.sql("select id, fingerprint from battles where id = ?")
+                    .param(admission.id())));
   }
 }

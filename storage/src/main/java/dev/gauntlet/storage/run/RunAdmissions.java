@@ -1,11 +1,10 @@
 package dev.gauntlet.storage.run;
 
+import dev.gauntlet.storage.Earlier;
 import dev.gauntlet.storage.Json;
-import dev.gauntlet.storage.battle.Admission;
 import dev.gauntlet.storage.battle.Admission.Outcome;
 import dev.gauntlet.storage.run.NewRun.NewBattle;
 import dev.gauntlet.storage.run.RunSpec.Scenario;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -131,32 +130,15 @@ public final class RunAdmissions {
         .update();
   }
 
+  /** Without a key no row has it. */
   private Outcome whatIsThere(NewRun run) {
-    if (run.idempotencyKey() != null) {
-      Optional<Existing> byKey =
-          find("select id, fingerprint from runs where idempotency_key = ?", run.idempotencyKey());
-      if (byKey.isPresent()) {
-        return byKey.get().matches(run)
-            ? new Outcome.Repeated(byKey.get().id())
-            : new Outcome.KeyReused();
-      }
-    }
-    return find("select id, fingerprint from runs where id = ?", run.id())
-        .filter(existing -> existing.matches(run))
-        .<Admission.Outcome>map(existing -> new Outcome.Repeated(existing.id()))
-        .orElseGet(Outcome.IdTaken::new);
-  }
-
-  private Optional<Existing> find(String sql, String value) {
-    return jdbc.sql(sql)
-        .param(value)
-        .query((row, n) -> new Existing(row.getString("id"), row.getBytes("fingerprint")))
-        .optional();
-  }
-
-  private record Existing(String id, byte[] fingerprint) {
-    boolean matches(NewRun run) {
-      return Arrays.equals(fingerprint, run.fingerprint());
-    }
+    return Outcome.against(
+        run.fingerprint(),
+        Earlier.find(
+            jdbc.sql("select id, fingerprint from runs where idempotency_key = ?")
+                .param(run.idempotencyKey())),
+        () ->
+            Earlier.find(
+                jdbc.sql("select id, fingerprint from runs where id = ?").param(run.id())));
   }
 }
