@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads agents. */
-public final class AgentQueries {
+public final class AgentQueries implements VersionedQueries<Agent> {
   private final JdbcClient jdbc;
 
   /** Reads over this client. */
@@ -20,7 +20,7 @@ public final class AgentQueries {
     this.jdbc = jdbc;
   }
 
-  /** The newest version of an agent. */
+  @Override
   public Optional<Versioned<Agent>> find(String id) {
     return jdbc.sql(
             """
@@ -33,7 +33,7 @@ public final class AgentQueries {
         .optional();
   }
 
-  /** A version of an agent. */
+  @Override
   public Optional<Versioned<Agent>> find(String id, int version) {
     return jdbc.sql(
             """
@@ -47,11 +47,7 @@ public final class AgentQueries {
         .optional();
   }
 
-  /**
-   * A page of agents in their newest versions, the one that was created last first.
-   *
-   * @param before only agents behind this place, or null for the newest
-   */
+  @Override
   public List<Versioned<Agent>> list(@Nullable Place before, int limit) {
     return jdbc.sql(
             """
@@ -69,11 +65,7 @@ public final class AgentQueries {
         .list();
   }
 
-  /**
-   * A page of the versions of an agent, the newest first.
-   *
-   * @param below only versions with a smaller number
-   */
+  @Override
   public List<Versioned<Agent>> versions(String id, int below, int limit) {
     return jdbc.sql(
             """

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Writes agents. */
-public final class AgentStore {
+public final class AgentStore implements VersionedStore<Agent> {
   private final JdbcClient jdbc;
   private final AgentQueries queries;
 
@@ -22,10 +22,11 @@ public final class AgentStore {
   }
 
   /**
-   * Stores the first version of an agent once, however often it is asked for.
+   * {@inheritDoc}
    *
    * @throws DataIntegrityViolationException when its template was deleted meanwhile
    */
+  @Override
   public Outcome create(Creation<Agent> creation) {
     int inserted =
         content(
@@ -58,17 +59,17 @@ public final class AgentStore {
         jdbc.sql("select id, fingerprint from agents where idempotency_key = ?").param(key));
   }
 
-  /** The agent that was created with this key and these words, if one was. */
+  @Override
   public Optional<String> createdBefore(String key, byte[] fingerprint) {
     return createdWith(key).filter(earlier -> earlier.wasSentAs(fingerprint)).map(Earlier::id);
   }
 
   /**
-   * Stores the version that follows the given one. Of many at once that are to follow the same, one
-   * is stored.
+   * {@inheritDoc}
    *
    * @throws DataIntegrityViolationException when its template was deleted meanwhile
    */
+  @Override
   public Revision revise(String id, int version, Agent agent) {
     int inserted =
         content(
@@ -105,11 +106,8 @@ public final class AgentStore {
         .param("values", Json.write(agent.values()));
   }
 
-  /**
-   * Deletes an agent, unless a battle or a run refers to it.
-   *
-   * @param version which version has to be the newest, or null for any
-   */
+  /** {@inheritDoc} What counts: a battle or a run refers to it. */
+  @Override
   public Removal remove(String id, @Nullable Integer version) {
     int removed =
         jdbc.sql(

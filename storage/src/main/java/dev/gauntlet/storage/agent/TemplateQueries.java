@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads prompt templates. */
-public final class TemplateQueries {
+public final class TemplateQueries implements VersionedQueries<PromptTemplate> {
   private final JdbcClient jdbc;
 
   /** Reads over this client. */
@@ -20,7 +20,7 @@ public final class TemplateQueries {
     this.jdbc = jdbc;
   }
 
-  /** The newest version of a template. */
+  @Override
   public Optional<Versioned<PromptTemplate>> find(String id) {
     return jdbc.sql(
             """
@@ -33,7 +33,7 @@ public final class TemplateQueries {
         .optional();
   }
 
-  /** A version of a template. */
+  @Override
   public Optional<Versioned<PromptTemplate>> find(String id, int version) {
     return jdbc.sql(
             """
@@ -47,11 +47,7 @@ public final class TemplateQueries {
         .optional();
   }
 
-  /**
-   * A page of templates in their newest versions, the one that was created last first.
-   *
-   * @param before only templates behind this place, or null for the newest
-   */
+  @Override
   public List<Versioned<PromptTemplate>> list(@Nullable Place before, int limit) {
     return jdbc.sql(
             """
@@ -69,11 +65,7 @@ public final class TemplateQueries {
         .list();
   }
 
-  /**
-   * A page of the versions of a template, the newest first.
-   *
-   * @param below only versions with a smaller number
-   */
+  @Override
   public List<Versioned<PromptTemplate>> versions(String id, int below, int limit) {
     return jdbc.sql(
             """

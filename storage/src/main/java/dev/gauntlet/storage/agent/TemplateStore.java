@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Writes prompt templates. */
-public final class TemplateStore {
+public final class TemplateStore implements VersionedStore<PromptTemplate> {
   private final JdbcClient jdbc;
   private final TemplateQueries queries;
 
@@ -20,7 +20,7 @@ public final class TemplateStore {
     this.queries = new TemplateQueries(jdbc);
   }
 
-  /** Stores the first version of a template once, however often it is asked for. */
+  @Override
   public Outcome create(Creation<PromptTemplate> creation) {
     int inserted =
         content(
@@ -53,15 +53,12 @@ public final class TemplateStore {
             .param(key));
   }
 
-  /** The template that was created with this key and these words, if one was. */
+  @Override
   public Optional<String> createdBefore(String key, byte[] fingerprint) {
     return createdWith(key).filter(earlier -> earlier.wasSentAs(fingerprint)).map(Earlier::id);
   }
 
-  /**
-   * Stores the version that follows the given one. Of many at once that are to follow the same, one
-   * is stored.
-   */
+  @Override
   public Revision revise(String id, int version, PromptTemplate template) {
     int inserted =
         content(
@@ -94,11 +91,8 @@ public final class TemplateStore {
         .param("variables", Json.write(template.variables()));
   }
 
-  /**
-   * Deletes a template, unless a version of an agent refers to it.
-   *
-   * @param version which version has to be the newest, or null for any
-   */
+  /** {@inheritDoc} What counts: a version of an agent refers to it. */
+  @Override
   public Removal remove(String id, @Nullable Integer version) {
     try {
       int removed =

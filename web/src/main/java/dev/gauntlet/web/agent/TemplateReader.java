@@ -5,7 +5,6 @@ import dev.gauntlet.storage.agent.PromptTemplate.Variable;
 import dev.gauntlet.web.body.Fields;
 import dev.gauntlet.web.problem.FieldError;
 import dev.gauntlet.web.problem.Problem;
-import dev.gauntlet.web.start.DrawnId;
 import dev.gauntlet.web.start.SharedFields;
 import dev.gauntlet.web.template.PromptText;
 import dev.gauntlet.web.template.Rendering;
@@ -23,29 +22,6 @@ final class TemplateReader {
 
   private TemplateReader() {}
 
-  /**
-   * A template that is to be created.
-   *
-   * @param id the id that was asked for, or one that is drawn
-   * @param template what it says
-   */
-  record New(String id, PromptTemplate template) {}
-
-  static New read(JsonNode json) {
-    List<FieldError> errors = new ArrayList<>();
-    Fields body = Fields.of(json, errors);
-    String id = CommonFields.id(body).orElseGet(DrawnId::next);
-    return new New(id, content(body, errors));
-  }
-
-  /** What a template is changed to. */
-  static PromptTemplate readChange(JsonNode json, String id) {
-    List<FieldError> errors = new ArrayList<>();
-    Fields body = Fields.of(json, errors);
-    CommonFields.sameId(body, id);
-    return content(body, errors);
-  }
-
   /** The text of a template with the values of a body. */
   static String render(JsonNode json, PromptTemplate template) {
     List<FieldError> errors = new ArrayList<>();
@@ -56,7 +32,8 @@ final class TemplateReader {
     return rendering.text();
   }
 
-  private static PromptTemplate content(Fields body, List<FieldError> errors) {
+  /** Reads what a template is to say; as {@link ContentReader} has it. */
+  static PromptTemplate content(Fields body, List<FieldError> errors) {
     String name = CommonFields.name(body);
     String description = CommonFields.description(body);
     String text = body.requiredText("text", SharedFields.PROMPT);
