@@ -4,21 +4,12 @@ import dev.gauntlet.cli.rest.GauntletClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,12 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
     usageHelpAutoWidth = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:measured", "2:the options are wrong", "4:the server could not run"})
-public final class WatchersCommand implements Callable<Integer> {
-  private static final int COULD_NOT_RUN = 4;
+public final class WatchersCommand extends MeasuringCommand {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int WARM_UP_SECONDS = 10;
-
-  private final Map<String, String> variables;
+  private static final int HEAP_MB = 512;
 
   @Option(
       names = "--streams",
@@ -75,89 +64,51 @@ public final class WatchersCommand implements Callable<Integer> {
       description = "How long is measured, after ten seconds of warming up (default: 60).")
   private int seconds;
 
-  @Option(
-      names = "--temporal",
-      paramLabel = "TARGET",
-      defaultValue = "embedded",
-      description = "embedded, dev-server, or host:port of a server (default: embedded).")
-  private String temporal = "embedded";
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  @SuppressWarnings("UnusedVariable") // picocli reads the option, not the field
-  private boolean help;
-
-  @Spec private @Nullable CommandSpec spec;
-
   /**
    * @param variables the environment variables
    */
   public WatchersCommand(Map<String, String> variables) {
-    this.variables = Map.copyOf(variables);
+    super(variables);
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
+  void check() {
     within("--streams", streams, 5_000);
     within("--pollers", pollers, 5_000);
     within("--battles", battles, 400);
     within("--latency-ms", latencyMs, 60_000);
     within("--seconds", seconds, 600);
-    try {
-      Path data = Files.createTempDirectory("gauntlet-bench");
-      try {
-        measure(data, out, err);
-        return 0;
-      } finally {
-        FileSystemUtils.deleteRecursively(data);
-      }
-    } catch (IOException | BenchServer.NotServingException failure) {
-      err.println(failure.getMessage());
-      return COULD_NOT_RUN;
-    }
   }
 
-  private void within(String option, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "%s must be between 1 and %d, but is %d.".formatted(option, most, value));
-    }
+  @Override
+  int heapMb() {
+    return HEAP_MB;
   }
 
-  private void measure(Path data, PrintWriter out, PrintWriter err)
+  @Override
+  Map<String, String> setting() {
+    return Map.of(
+        "GAUNTLET_STREAM_MAX_OPEN",
+        String.valueOf(2 * streams),
+        "GAUNTLET_SIMULATED_LATENCY",
+        latencyMs + "ms");
+  }
+
+  @Override
+  void measure(BenchServer server, PrintWriter out, PrintWriter err)
       throws IOException, InterruptedException, BenchServer.NotServingException {
-    Map<String, String> setting =
-        Map.of(
-            "GAUNTLET_DATA_DIR",
-            data.toString(),
-            "GAUNTLET_PORT",
-            "0",
-            "GAUNTLET_TEMPORAL_TARGET",
-            temporal,
-            "GAUNTLET_STREAM_MAX_OPEN",
-            String.valueOf(2 * streams),
-            "GAUNTLET_SIMULATED_LATENCY",
-            latencyMs + "ms");
-    err.println("Starting a server ...");
-    try (BenchServer server = BenchServer.start(variables, setting, 512)) {
-      URI address = server.awaitServing();
-      String run = "watched-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-      try (GauntletClient client = new GauntletClient(address, PATIENCE)) {
-        client.runs().start(body(run), run);
-      }
-      err.println("One watches alone ...");
-      try (Watching alone = new Watching(address)) {
-        watch(alone, run, 1, 1);
-        err.println("All watch ...");
-        try (Watching all = new Watching(address)) {
-          watch(all, run, streams, pollers);
-          tell(out, alone, all);
-        }
+    URI address = server.awaitServing();
+    String run = "watched-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    try (GauntletClient client = new GauntletClient(address, PATIENCE)) {
+      client.runs().start(body(run), run);
+    }
+    err.println("One watches alone ...");
+    try (Watching alone = new Watching(address)) {
+      watch(alone, run, 1, 1);
+      err.println("All watch ...");
+      try (Watching all = new Watching(address)) {
+        watch(all, run, streams, pollers);
+        tell(out, alone, all);
       }
     }
   }
@@ -206,7 +157,6 @@ public final class WatchersCommand implements Callable<Integer> {
         alone.polls(),
         all.polls().quantile(0.99) / alone.polls().quantile(0.99),
         all.failures());
-    out.flush();
   }
 
   /** Battles that last for longer than anybody watches. */
