@@ -1,19 +1,14 @@
 package dev.gauntlet.workflows.battle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gauntlet.workflows.StoredHistories;
 import dev.gauntlet.workflows.TaskQueues;
-import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.workflow.Workflow;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +22,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class BattleReplayTests {
   private final TestWorkflowEnvironment environment = BattleStage.environment(100);
+  private final StoredHistories histories = new StoredHistories(HistoryRecorder.FOLDER);
 
   @AfterEach
   void close() {
@@ -35,48 +31,23 @@ class BattleReplayTests {
 
   @TestFactory
   Stream<DynamicTest> aStoredHistoryPlaysAgain() throws IOException {
-    Worker worker = worker(BattleWorkflowImpl.class);
-    return files().stream()
-        .map(file ->
-            DynamicTest.dynamicTest(
-                file.getFileName().toString(),
-                () -> WorkflowReplayer.replayWorkflowExecution(read(file), worker)));
+    return histories.playAgain(worker(BattleWorkflowImpl.class));
   }
 
   @Test
   void thereIsAHistoryOfEveryShape() throws IOException {
-    assertThat(files())
-        .extracting(file -> file.getFileName().toString())
-        .containsExactlyInAnyOrderElementsOf(HistoryRecorder.FILES);
+    assertThat(histories.names()).containsExactlyInAnyOrderElementsOf(HistoryRecorder.FILES);
   }
 
   @TestFactory
   Stream<DynamicTest> aWorkflowThatTakesOtherStepsIsFound() throws IOException {
-    Worker worker = worker(HastyBattle.class);
-    return files().stream()
-        .map(file ->
-            DynamicTest.dynamicTest(
-                file.getFileName().toString(),
-                () ->
-                    assertThatThrownBy(
-                            () -> WorkflowReplayer.replayWorkflowExecution(read(file), worker))
-                        .hasStackTraceContaining("NonDeterministicException")));
+    return histories.findOtherSteps(worker(HastyBattle.class));
   }
 
   private Worker worker(Class<? extends BattleWorkflow> implementation) {
     Worker worker = environment.newWorker(TaskQueues.BATTLES, BattleStage.options().build());
     worker.registerWorkflowImplementationTypes(implementation);
     return worker;
-  }
-
-  private static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(HistoryRecorder.FOLDER)) {
-      return files.sorted().toList();
-    }
-  }
-
-  private static WorkflowExecutionHistory read(Path file) throws IOException {
-    return WorkflowExecutionHistory.fromJson(Files.readString(file));
   }
 
   /** Waits where a battle reads its row: what a careless change may look like. */

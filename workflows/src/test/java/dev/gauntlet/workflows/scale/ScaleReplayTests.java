@@ -1,8 +1,8 @@
 package dev.gauntlet.workflows.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gauntlet.workflows.StoredHistories;
 import dev.gauntlet.workflows.TaskQueues;
 import dev.gauntlet.workflows.battle.BattleStage;
 import dev.gauntlet.workflows.battle.Intent;
@@ -17,8 +17,6 @@ import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.workflow.Workflow;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,6 +32,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ScaleReplayTests {
   private final TestWorkflowEnvironment environment = BattleStage.environment(100);
+  private final StoredHistories histories = new StoredHistories(ScaleHistoryRecorder.FOLDER);
 
   @AfterEach
   void close() {
@@ -42,38 +41,23 @@ class ScaleReplayTests {
 
   @TestFactory
   Stream<DynamicTest> aStoredHistoryPlaysAgain() throws IOException {
-    Worker worker = worker(ScaleWorkflowImpl.class, ScalePartitionWorkflowImpl.class);
-    return files().stream()
-        .map(file ->
-            DynamicTest.dynamicTest(
-                file.getFileName().toString(),
-                () -> WorkflowReplayer.replayWorkflowExecution(read(file), worker)));
+    return histories.playAgain(worker(ScaleWorkflowImpl.class, ScalePartitionWorkflowImpl.class));
   }
 
   @Test
   void thereIsAHistoryOfEveryShape() throws IOException {
-    assertThat(files())
-        .extracting(file -> file.getFileName().toString())
-        .containsExactlyInAnyOrderElementsOf(ScaleHistoryRecorder.FILES);
+    assertThat(histories.names()).containsExactlyInAnyOrderElementsOf(ScaleHistoryRecorder.FILES);
   }
 
   @TestFactory
   Stream<DynamicTest> aWorkflowThatTakesOtherStepsIsFound() throws IOException {
-    Worker worker = worker(HastyRun.class, HastyPartition.class);
-    return files().stream()
-        .map(file ->
-            DynamicTest.dynamicTest(
-                file.getFileName().toString(),
-                () ->
-                    assertThatThrownBy(
-                            () -> WorkflowReplayer.replayWorkflowExecution(read(file), worker))
-                        .hasStackTraceContaining("NonDeterministicException")));
+    return histories.findOtherSteps(worker(HastyRun.class, HastyPartition.class));
   }
 
   /** A server tells the parent, which the test server does not: so its history is made up here. */
   @Test
   void aBattleThatWasTerminatedIsMetAsOneThatFailed() throws Exception {
-    WorkflowExecutionHistory failed = read(ScaleHistoryRecorder.FOLDER.resolve("failed.json"));
+    WorkflowExecutionHistory failed = histories.read("failed.json");
     List<HistoryEvent> events =
         failed.getEvents().stream().map(ScaleReplayTests::terminatedNotFailed).toList();
     assertThat(events).isNotEqualTo(failed.getEvents());
@@ -104,16 +88,6 @@ class ScaleReplayTests {
     Worker worker = environment.newWorker(TaskQueues.RUNS, BattleStage.options().build());
     worker.registerWorkflowImplementationTypes(implementations);
     return worker;
-  }
-
-  private static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(ScaleHistoryRecorder.FOLDER)) {
-      return files.sorted().toList();
-    }
-  }
-
-  private static WorkflowExecutionHistory read(Path file) throws IOException {
-    return WorkflowExecutionHistory.fromJson(Files.readString(file));
   }
 
   /** Waits where a run reads its row: what a careless change may look like. */
