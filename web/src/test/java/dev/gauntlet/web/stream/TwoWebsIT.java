@@ -12,8 +12,9 @@ import dev.gauntlet.web.rest.Players;
 import dev.gauntlet.web.rest.Rest;
 import dev.gauntlet.web.rest.RestTest;
 import dev.gauntlet.web.rest.Rows;
-import dev.gauntlet.web.rest.SecondWeb;
+import dev.gauntlet.web.rest.WebProcess;
 import dev.gauntlet.workflows.CallPurpose;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class TwoWebsIT {
   private final Deltas deltas;
   private final DataSource database;
   private final WorkflowServiceStubs temporal;
-  private SecondWeb second;
+  private WebProcess second;
   private Rest there;
 
   TwoWebsIT(
@@ -67,9 +68,9 @@ class TwoWebsIT {
     this.there = second.rest();
   }
 
-  private SecondWeb start() {
+  private WebProcess start() {
     // A reader that has gone is noticed by a heartbeat that it does not take.
-    return SecondWeb.start(
+    return WebProcess.beside(
         database,
         temporal,
         "gauntlet.stream.max-open=" + MOST_STREAMS,
@@ -85,7 +86,11 @@ class TwoWebsIT {
   /** Streams that another test has left hold their places until that is noticed. */
   @BeforeEach
   void nobodyReads() {
-    Awaitility.await().until(() -> second.gauge("gauntlet.streams.open") == 0);
+    Awaitility.await().until(() -> openStreams() == 0);
+  }
+
+  private double openStreams() {
+    return second.part(MeterRegistry.class).get("gauntlet.streams.open").gauge().value();
   }
 
   @AfterAll
