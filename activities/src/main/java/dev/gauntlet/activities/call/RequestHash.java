@@ -2,9 +2,9 @@ package dev.gauntlet.activities.call;
 
 import dev.gauntlet.activities.provider.ModelRequest;
 import dev.gauntlet.activities.provider.PromptMessage;
+import dev.gauntlet.workflows.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** A SHA-256 over what a model is asked, so that the journal can tell requests apart. */
 final class RequestHash {
@@ -12,7 +12,7 @@ final class RequestHash {
   private RequestHash() {}
 
   static byte[] of(String provider, ModelRequest request) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     add(digest, provider);
     add(digest, request.model());
     add(digest, request.systemPrompt());
@@ -29,13 +29,5 @@ final class RequestHash {
     digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
     digest.update((byte) ':');
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

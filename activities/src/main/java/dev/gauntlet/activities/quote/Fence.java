@@ -1,9 +1,9 @@
 package dev.gauntlet.activities.quote;
 
 import dev.gauntlet.workflows.CallKey;
+import dev.gauntlet.workflows.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -24,17 +24,13 @@ public final class Fence {
    * @param lines everything that is quoted, wherever it stands
    */
   public static String around(CallKey key, List<String> lines) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(key.battleId().getBytes(StandardCharsets.UTF_8));
-      for (String line : lines) {
-        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        digest.update((byte) 0);
-        digest.update(bytes);
-      }
-      return "=====" + HexFormat.of().formatHex(digest.digest(), 0, BYTES) + "=====";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    MessageDigest digest = Sha256.digest();
+    digest.update(key.battleId().getBytes(StandardCharsets.UTF_8));
+    for (String line : lines) {
+      byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+      digest.update((byte) 0);
+      digest.update(bytes);
     }
+    return "=====" + HexFormat.of().formatHex(digest.digest(), 0, BYTES) + "=====";
   }
 }

@@ -1,7 +1,6 @@
 package dev.gauntlet.web.live;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.gauntlet.workflows.Sha256;
 import java.util.Base64;
 import java.util.stream.Stream;
 
@@ -13,16 +12,11 @@ import java.util.stream.Stream;
 @SuppressWarnings("ArrayRecordComponent")
 record Tagged(String tag, byte[] body) {
   private static final String WEAK = "W/";
-  private static final int ENOUGH = 12;
+  private static final int ENOUGH = 24;
 
   static Tagged of(byte[] body) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-      String word = Base64.getUrlEncoder().encodeToString(digest).substring(0, 2 * ENOUGH);
-      return new Tagged(WEAK + '"' + word + '"', body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    String word = Base64.getUrlEncoder().encodeToString(Sha256.of(body)).substring(0, ENOUGH);
+    return new Tagged(WEAK + '"' + word + '"', body);
   }
 
   /** Whether the header {@code If-None-Match} names it; tags are compared weakly. */

@@ -1,11 +1,10 @@
 package dev.gauntlet.web.report;
 
 import dev.gauntlet.storage.report.RunReport;
+import dev.gauntlet.workflows.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -48,13 +47,7 @@ final class ReportHtml {
 
   /** What {@code style-src} has to name to allow it (CSP level 3, section 8.3), with quotes. */
   static String styleHash() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(STYLE.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(STYLE)) + "'";
   }
 
   private static void head(Markup page, RunReport report) {

@@ -1,8 +1,6 @@
 package dev.gauntlet.web.start;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.gauntlet.workflows.Sha256;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -28,19 +26,11 @@ public final class Fingerprint {
    * @param asked what was asked for, without what is drawn by lot
    */
   public static byte[] of(Optional<String> id, Object asked) {
-    return hash(id.orElse("") + "\n" + CANONICAL.writeValueAsString(asked));
+    return Sha256.of(id.orElse("") + "\n" + CANONICAL.writeValueAsString(asked));
   }
 
   /** A hash of a body as it was sent, whatever became of what it names. */
   public static byte[] asSent(JsonNode body) {
-    return hash(CANONICAL.writeValueAsString(body));
-  }
-
-  private static byte[] hash(String start) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(start.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(CANONICAL.writeValueAsString(body));
   }
 }
