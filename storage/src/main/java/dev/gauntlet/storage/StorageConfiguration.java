@@ -1,9 +1,6 @@
 package dev.gauntlet.storage;
 
-import dev.gauntlet.storage.agent.AgentQueries;
-import dev.gauntlet.storage.agent.AgentStore;
-import dev.gauntlet.storage.agent.TemplateQueries;
-import dev.gauntlet.storage.agent.TemplateStore;
+import dev.gauntlet.storage.agent.AgentStorageConfiguration;
 import dev.gauntlet.storage.battle.Admissions;
 import dev.gauntlet.storage.battle.BattleCounts;
 import dev.gauntlet.storage.battle.BattleIntents;
@@ -17,8 +14,7 @@ import dev.gauntlet.storage.battle.Messages;
 import dev.gauntlet.storage.battle.Retries;
 import dev.gauntlet.storage.battle.Sweep;
 import dev.gauntlet.storage.battle.Transcripts;
-import dev.gauntlet.storage.erasure.BattleErasure;
-import dev.gauntlet.storage.erasure.RunErasure;
+import dev.gauntlet.storage.erasure.ErasureStorageConfiguration;
 import dev.gauntlet.storage.estimate.PastBattles;
 import dev.gauntlet.storage.job.OpenJobs;
 import dev.gauntlet.storage.journal.Journal;
@@ -27,11 +23,7 @@ import dev.gauntlet.storage.report.RunExport;
 import dev.gauntlet.storage.report.RunReports;
 import dev.gauntlet.storage.report.RunSummaries;
 import dev.gauntlet.storage.report.RunTranscripts;
-import dev.gauntlet.storage.retention.BattleRemoval;
-import dev.gauntlet.storage.retention.BodyRemoval;
-import dev.gauntlet.storage.retention.DeliveryRemoval;
-import dev.gauntlet.storage.retention.RetentionLock;
-import dev.gauntlet.storage.retention.RunRemoval;
+import dev.gauntlet.storage.retention.RetentionStorageConfiguration;
 import dev.gauntlet.storage.run.BattlesOfRun;
 import dev.gauntlet.storage.run.RunAdmissions;
 import dev.gauntlet.storage.run.RunIntents;
@@ -59,7 +51,12 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Everything that reads and writes the database. */
 @Configuration(proxyBeanMethods = false)
-@Import(WebhookStorageConfiguration.class)
+@Import({
+  AgentStorageConfiguration.class,
+  ErasureStorageConfiguration.class,
+  RetentionStorageConfiguration.class,
+  WebhookStorageConfiguration.class
+})
 public class StorageConfiguration {
 
   @Bean
@@ -215,26 +212,6 @@ public class StorageConfiguration {
   }
 
   @Bean
-  AgentStore agentStore(JdbcClient jdbc) {
-    return new AgentStore(jdbc);
-  }
-
-  @Bean
-  AgentQueries agentQueries(JdbcClient jdbc) {
-    return new AgentQueries(jdbc);
-  }
-
-  @Bean
-  TemplateStore templateStore(JdbcClient jdbc) {
-    return new TemplateStore(jdbc);
-  }
-
-  @Bean
-  TemplateQueries templateQueries(JdbcClient jdbc) {
-    return new TemplateQueries(jdbc);
-  }
-
-  @Bean
   PastBattles pastBattles(JdbcClient jdbc) {
     return new PastBattles(jdbc);
   }
@@ -252,46 +229,6 @@ public class StorageConfiguration {
   @Bean
   RunReports runReports(JdbcClient jdbc, PlatformTransactionManager transactions) {
     return new RunReports(jdbc, transactions);
-  }
-
-  @Bean
-  BattleErasure battleErasure(
-      JdbcClient jdbc,
-      TransactionOperations transactions,
-      BattleQueries battles,
-      RunReports reports) {
-    return new BattleErasure(jdbc, transactions, battles, reports);
-  }
-
-  @Bean
-  RunErasure runErasure(
-      JdbcClient jdbc, TransactionOperations transactions, RunQueries runs, RunReports reports) {
-    return new RunErasure(jdbc, transactions, runs, reports);
-  }
-
-  @Bean
-  RetentionLock retentionLock(DataSource dataSource) {
-    return new RetentionLock(dataSource);
-  }
-
-  @Bean
-  BattleRemoval battleRemoval(JdbcClient jdbc) {
-    return new BattleRemoval(jdbc);
-  }
-
-  @Bean
-  DeliveryRemoval deliveryRemoval(JdbcClient jdbc) {
-    return new DeliveryRemoval(jdbc);
-  }
-
-  @Bean
-  RunRemoval runRemoval(JdbcClient jdbc, TransactionOperations transactions) {
-    return new RunRemoval(jdbc, transactions);
-  }
-
-  @Bean
-  BodyRemoval bodyRemoval(JdbcClient jdbc) {
-    return new BodyRemoval(jdbc);
   }
 
   @Bean
