@@ -22,17 +22,10 @@ final class RunNews {
   }
 
   List<News> ended(String id) {
+    Counts counts = counts(id);
     return jdbc.sql(
             """
-            with counts as (
-              select count(*) as total, count(ended_reason) as completed,
-                count(*) filter (where ended_reason = 'goal') as succeeded,
-                count(*) filter (where ended_reason in ('limit', 'abandoned')) as missed,
-                count(*) filter (where ended_reason in ('budget', 'timeout')) as uncovered,
-                count(*) filter (where ended_reason = 'error') as failed,
-                count(*) filter (where ended_reason = 'manual') as cancelled
-              from battles where run_id = :run
-            ), calls as (
+            with calls as (
               select tokens_in, tokens_out, cost_micros, llm_calls, calls_repeated,
                 unsettled_micros, estimated
               from battle_usage where run_id = :run
@@ -57,21 +50,29 @@ final class RunNews {
                 json_build_object('type', error_type, 'message', error_message) end,
               'agent', json_build_object('provider', battle #> '{agent,provider}',
                 'model', battle #> '{agent,model}'),
-              'total', total, 'completed', completed, 'succeeded', succeeded, 'missed', missed,
-              'uncovered', uncovered, 'failed', failed, 'cancelled', cancelled,
-              'rates', cast(:rates as json),
+              'total', cast(:total as int), 'completed', cast(:completed as int),
+              'succeeded', cast(:succeeded as int), 'missed', cast(:missed as int),
+              'uncovered', cast(:uncovered as int), 'failed', cast(:failed as int),
+              'cancelled', cast(:cancelled as int), 'rates', cast(:rates as json),
               'createdAt', iso_utc(created_at), 'startedAt', iso_utc(started_at),
               'endedAt', iso_utc(ended_at), 'usage', usage, 'tags', battle -> 'tags',
               'links', json_build_object('self', :url || '/api/scale/' || id,
                 'report', :url || '/api/scale/' || id || '/report',
                 'page', :url || '/runs/' || id)) as data
-            from runs, counts, used
+            from runs, used
             where id = :run and (webhook_url is not null or exists (
               select from webhooks where enabled and 'run.ended' = any(events)))
             """)
         .param("run", id)
         .param("url", publicUrl)
-        .param("rates", Json.write(rates(id)))
+        .param("total", counts.total())
+        .param("completed", counts.completed())
+        .param("succeeded", counts.succeeded())
+        .param("missed", counts.missed())
+        .param("uncovered", counts.uncovered())
+        .param("failed", counts.failed())
+        .param("cancelled", counts.cancelled())
+        .param("rates", Json.write(Rates.of(counts)))
         .query(News::read)
         .list();
   }
@@ -83,8 +84,10 @@ final class RunNews {
       @Nullable BigDecimal worstCase,
       @Nullable BigDecimal bestCase) {
 
-    static Rates of(int succeeded, int missed, int ended) {
-      int covered = succeeded + missed;
+    static Rates of(Counts counts) {
+      int succeeded = counts.succeeded();
+      int ended = counts.completed();
+      int covered = succeeded + counts.missed();
       double of = ended;
       return ended == 0
           ? new Rates(null, null, null, null)
@@ -121,17 +124,37 @@ final class RunNews {
     return BigDecimal.valueOf(share).setScale(PLACES, RoundingMode.HALF_UP).stripTrailingZeros();
   }
 
-  private Rates rates(String runId) {
+  /** How a run's battles ended. */
+  private record Counts(
+      int total,
+      int completed,
+      int succeeded,
+      int missed,
+      int uncovered,
+      int failed,
+      int cancelled) {}
+
+  private Counts counts(String runId) {
     return jdbc.sql(
             """
-            select count(*) filter (where ended_reason = 'goal') as succeeded,
+            select count(*) as total, count(ended_reason) as completed,
+              count(*) filter (where ended_reason = 'goal') as succeeded,
               count(*) filter (where ended_reason in ('limit', 'abandoned')) as missed,
-              count(ended_reason) as ended
+              count(*) filter (where ended_reason in ('budget', 'timeout')) as uncovered,
+              count(*) filter (where ended_reason = 'error') as failed,
+              count(*) filter (where ended_reason = 'manual') as cancelled
             from battles where run_id = ?
             """)
         .param(runId)
         .query((row, n) ->
-            Rates.of(row.getInt("succeeded"), row.getInt("missed"), row.getInt("ended")))
+            new Counts(
+                row.getInt("total"),
+                row.getInt("completed"),
+                row.getInt("succeeded"),
+                row.getInt("missed"),
+                row.getInt("uncovered"),
+                row.getInt("failed"),
+                row.getInt("cancelled")))
         .single();
   }
 }
