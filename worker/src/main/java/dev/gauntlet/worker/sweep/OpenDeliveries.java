@@ -59,10 +59,9 @@ final class OpenDeliveries implements Sweepable<OpenDelivery> {
     return WebhookDeliveries.id(delivery.id());
   }
 
-  /** A workflow that runs can send again as it is; one that is over is told apart at its end. */
   @Override
   public int generation(OpenDelivery delivery) {
-    return 0;
+    return delivery.generation();
   }
 
   @Override
@@ -87,18 +86,14 @@ final class OpenDeliveries implements Sweepable<OpenDelivery> {
     }
   }
 
-  /** One that was over when somebody wanted it sent again is delivered anew. */
+  /** It sends again as it is. */
+  @Override
+  public void meetEarlier(OpenDelivery delivery) {
+    tell(delivery);
+  }
+
   @Override
   public void endClosed(OpenDelivery delivery) {
-    Object played =
-        client
-            .newUntypedWorkflowStub(workflowId(delivery))
-            .describe()
-            .getMemo(WebhookDeliveries.GENERATION, Integer.class);
-    if (played instanceof Integer generation && generation < delivery.generation()) {
-      start(delivery);
-      return;
-    }
     attempts.end(
         delivery.id(),
         DeliveryState.FAILED,

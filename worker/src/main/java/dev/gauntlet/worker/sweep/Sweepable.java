@@ -34,6 +34,14 @@ interface Sweepable<T> {
   /** Its workflow runs; it is told what it has not heard yet. */
   void tell(T open);
 
+  /**
+   * Its workflow runs, but was begun for a lower generation. It writes its end just before it
+   * closes, and somebody may have wanted it to go on between the two.
+   */
+  default void meetEarlier(T open) {
+    lookAgain(open);
+  }
+
   /** Its workflow was closed, and its row is open. */
   void endClosed(T open);
 }

@@ -75,20 +75,15 @@ final class Sweeper<T> implements Runnable {
     boolean running =
         workflow.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
     if (generation(workflow) < sweepable.generation(open)) {
-      startAfter(open, running);
+      if (running) {
+        sweepable.meetEarlier(open);
+      } else {
+        sweepable.start(open);
+      }
     } else if (running) {
       sweepable.tell(open);
     } else {
       sweepable.endClosed(open);
-    }
-  }
-
-  /** A workflow writes its end just before it closes, and a retry may come between the two. */
-  private void startAfter(T open, boolean earlierIsClosing) {
-    if (earlierIsClosing) {
-      sweepable.lookAgain(open);
-    } else {
-      sweepable.start(open);
     }
   }
 

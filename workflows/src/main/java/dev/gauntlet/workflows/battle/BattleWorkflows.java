@@ -9,7 +9,7 @@ import java.util.Map;
 /** How battle workflows are named and started. */
 public final class BattleWorkflows {
 
-  /** The memo that carries a battle's generation. */
+  /** The memo that carries a workflow's generation: how often it was begun anew. */
   public static final String GENERATION = "generation";
 
   private BattleWorkflows() {}

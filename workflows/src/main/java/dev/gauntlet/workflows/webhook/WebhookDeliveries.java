@@ -1,6 +1,7 @@
 package dev.gauntlet.workflows.webhook;
 
 import dev.gauntlet.workflows.TaskQueues;
+import dev.gauntlet.workflows.battle.BattleWorkflows;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
@@ -8,9 +9,6 @@ import java.util.Map;
 
 /** How delivery workflows are named and started. */
 public final class WebhookDeliveries {
-
-  /** The memo that carries a delivery's generation. */
-  public static final String GENERATION = "generation";
 
   private WebhookDeliveries() {}
 
@@ -33,7 +31,7 @@ public final class WebhookDeliveries {
         .setWorkflowIdConflictPolicy(
             WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-        .setMemo(Map.of(GENERATION, input.generation()))
+        .setMemo(Map.of(BattleWorkflows.GENERATION, input.generation()))
         .setStaticSummary(event)
         .build();
   }
