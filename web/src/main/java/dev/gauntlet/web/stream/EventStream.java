@@ -17,7 +17,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 abstract class EventStream {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
-  private final SseEmitter emitter = new SseEmitter(0L);
+  private final SseEmitter emitter;
   private final AtomicInteger wakes = new AtomicInteger();
   private final Executor executor;
   private volatile boolean beat;
@@ -25,6 +25,12 @@ abstract class EventStream {
   private volatile Runnable onClose = () -> {};
 
   EventStream(Executor executor) {
+    this(new SseEmitter(0L), executor);
+  }
+
+  /** The same with an emitter of its own. */
+  EventStream(SseEmitter emitter, Executor executor) {
+    this.emitter = emitter;
     this.executor = executor;
   }
 
@@ -98,6 +104,10 @@ abstract class EventStream {
       closed = true;
     }
     onClose.run();
-    emitter.complete();
+    try {
+      emitter.complete();
+    } catch (IllegalStateException alreadyOver) {
+      // The reader went in this very moment, and its request with it.
+    }
   }
 }
