@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gauntlet.storage.signal.Delta;
 import dev.gauntlet.storage.signal.Deltas;
 import dev.gauntlet.web.rest.Answer;
+import dev.gauntlet.web.rest.DatabaseOutage;
 import dev.gauntlet.web.rest.EventReader;
 import dev.gauntlet.web.rest.EventReader.Event;
 import dev.gauntlet.web.rest.Players;
@@ -26,11 +27,13 @@ class BattleStreamIT {
   private final Rest rest;
   private final Players players;
   private final Deltas deltas;
+  private final DatabaseOutage pool;
 
-  BattleStreamIT(Rest rest, Players players, Deltas deltas) {
+  BattleStreamIT(Rest rest, Players players, Deltas deltas, DatabaseOutage pool) {
     this.rest = rest;
     this.players = players;
     this.deltas = deltas;
+    this.pool = pool;
   }
 
   private static List<Integer> positions(List<Event> events) {
@@ -193,6 +196,28 @@ class BattleStreamIT {
       players.release(id);
 
       assertThat(stream.awaitEnd().getLast().name()).isEqualTo("end");
+    }
+  }
+
+  @Test
+  void holdsNoConnectionToTheDatabaseWhileNothingHappens() {
+    players.hold("idle", CallPurpose.AGENT, 2);
+    String id = rest.start("{\"conversationId\": \"idle\"}");
+    List<EventReader> streams =
+        Stream.generate(() -> rest.stream("/api/stream/" + id)).limit(4L * pool.size()).toList();
+    try {
+      for (EventReader stream : streams) {
+        stream.await(event -> event.name().equals("message"));
+      }
+
+      // One hears the notifications.
+      Awaitility.await().untilAsserted(() -> assertThat(pool.active()).isLessThanOrEqualTo(1));
+      assertThat(streams).noneMatch(EventReader::isOver);
+      players.release(id);
+      assertThat(streams)
+          .allSatisfy(s -> assertThat(s.awaitEnd().getLast().name()).isEqualTo("end"));
+    } finally {
+      streams.forEach(EventReader::close);
     }
   }
 
