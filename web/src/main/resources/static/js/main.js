@@ -1,2 +1,2 @@
-// The one module the page loads; each component registers itself.
-import './gauntlet-app.js';
+// The one module the page loads; each page's own come when it is opened.
+import './app/gauntlet-app.js';

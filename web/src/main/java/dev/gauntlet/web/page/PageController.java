@@ -1,17 +1,30 @@
 package dev.gauntlet.web.page;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 
 /** The pages for people. */
 @Controller
 final class PageController {
 
   /** Every one is the same document; the modules in it read the address. */
-  @GetMapping({"/", "/battles/{id}"})
+  @GetMapping({
+    "/",
+    "/battles",
+    "/battles/{id}",
+    "/transcripts",
+    "/runs",
+    "/runs/{id}",
+    "/start/run",
+    "/comparison",
+    "/timeline",
+    "/agents",
+    "/agents/{id}",
+    "/templates",
+    "/templates/{id}",
+    "/search",
+    "/health"
+  })
   String page() {
     return "forward:/index.html";
   }
@@ -20,12 +33,5 @@ final class PageController {
   @GetMapping("/docs")
   String docs() {
     return "forward:/docs.html";
-  }
-
-  /** A run has no page of its own yet; its report, as far as it goes, is one. */
-  @GetMapping("/runs/{id}")
-  String run(@PathVariable String id) {
-    String run = URLEncoder.encode(id, StandardCharsets.UTF_8);
-    return "redirect:/api/scale/" + run + "/report.html?partial=true";
   }
 }

@@ -64,6 +64,45 @@ export function stateLabel(state, endedReason) {
   return {look, words};
 }
 
+const OUTCOMES = {
+  goal: 'succeeded',
+  limit: 'missed',
+  abandoned: 'missed',
+  budget: 'uncovered',
+  timeout: 'uncovered',
+  error: 'failed',
+  manual: 'cancelled',
+};
+
+/** The words that lists, status and report count battles by, in their order. */
+export const OUTCOME_WORDS = {
+  succeeded: 'Succeeded',
+  missed: 'Missed',
+  uncovered: 'Not covered',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  running: 'Running',
+  paused: 'Paused',
+  queued: 'Queued',
+};
+
+/** What became of a battle, or what it is in while it goes on: a key of {@link OUTCOME_WORDS}. */
+export function outcome(state, endedReason) {
+  if (isEnded(state)) return OUTCOMES[endedReason] ?? 'failed';
+  return state in OUTCOME_WORDS ? state : 'running';
+}
+
+/** A share as people read it, without more digits than it has meaning. */
+export const percent = share => (share == null ? 'unknown' : `${(share * 100).toFixed(share > 0 && share < 0.0995 ? 1 : 0)}\u00a0%`);
+
+/** A rate with its interval: "45 % (26 to 66 %)". */
+export const rateWords = rate =>
+  rate ? `${percent(rate.estimate)} (${percent(rate.low)} to ${percent(rate.high)})` : 'no battle that counts';
+
+/** A day and a time, in the reader's own zone. */
+export const dateTime = time =>
+  time ? new Intl.DateTimeFormat('en', {dateStyle: 'medium', timeStyle: 'medium', hour12: false}).format(new Date(time)) : '';
+
 /** Why it ended, in a sentence or two: the reason, and what failed or which budget was spent. */
 export function endSentence({endedReason, error, endedDetail}) {
   return [ENDS[endedReason]?.[2], error?.message ?? endedDetail].filter(Boolean).join(' ');

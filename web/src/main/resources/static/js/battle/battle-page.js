@@ -1,10 +1,10 @@
 import {html, nothing} from 'lit';
-import {messages, status, stored} from './api.js';
-import {isEnded, stateLabel} from './format.js';
-import {agentName, lostNotice, simulatedTag} from './labels.js';
-import {PageElement} from './page-element.js';
-import {Poll} from './poll.js';
-import {Tick} from './tick.js';
+import {messages, status, stored} from '../core/api.js';
+import {isEnded, stateLabel} from '../core/format.js';
+import {agentName, lostNotice, simulatedTag} from '../core/labels.js';
+import {PageElement} from '../core/page-element.js';
+import {Poll} from '../core/poll.js';
+import {Tick} from '../core/tick.js';
 import './battle-status.js';
 import './battle-transcript.js';
 

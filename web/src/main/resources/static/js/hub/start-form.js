@@ -1,8 +1,8 @@
 import {html, nothing} from 'lit';
-import {Lost, newKey, providers, start} from './api.js';
-import {battlePath, go} from './router.js';
-import {PageElement} from './page-element.js';
-import {Poll} from './poll.js';
+import {Lost, newKey, providers, start} from '../core/api.js';
+import {battlePath, go} from '../core/router.js';
+import {PageElement} from '../core/page-element.js';
+import {Poll} from '../core/poll.js';
 
 const OTHER = '\u0000other';
 const SMALL_MODELS = ['sim-capable', 'gpt-4.1-mini'];

@@ -1,17 +1,17 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {battles, serverNow} from './api.js';
-import {age, count, usd} from './format.js';
-import {agentName, lostNotice, simulatedTag, stateTag} from './labels.js';
-import {battlePath} from './router.js';
-import {PageElement} from './page-element.js';
-import {Poll} from './poll.js';
-import {Tick} from './tick.js';
+import {battles, serverNow} from '../core/api.js';
+import {age, count, usd} from '../core/format.js';
+import {agentName, lostNotice, simulatedTag, stateTag} from '../core/labels.js';
+import {battlePath} from '../core/router.js';
+import {PageElement} from '../core/page-element.js';
+import {Poll} from '../core/poll.js';
+import {Tick} from '../core/tick.js';
 
 const SHOWN = 20;
 
 /** The recent battles, newest first. */
-class BattleList extends PageElement {
+class RecentBattles extends PageElement {
   static properties = {items: {state: true}};
 
   #poll = new Poll(this, () => this.#load(), 3_000, 30_000);
@@ -65,4 +65,4 @@ class BattleList extends PageElement {
     </li>`;
   }
 }
-customElements.define('battle-list', BattleList);
+customElements.define('recent-battles', RecentBattles);

@@ -18,3 +18,11 @@ export function lostNotice(poll) {
     Connection lost<span aria-hidden="true"> ${age(new Date(poll.lostSince).toISOString(), Date.now())}</span>. What you see is from before; trying again.
   </p>`;
 }
+
+/** How long ago what is shown was asked for, so that it never looks newer than it is. */
+export const seen = poll =>
+  poll.asOf ? html`<span class="hint seen">as of ${age(new Date(poll.asOf).toISOString(), Date.now())}</span>` : nothing;
+
+/** One calm line where the page itself was refused. */
+export const problemNotice = problem =>
+  problem ? html`<p class="notice bad" role="alert">${problem.message}</p>` : nothing;

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {verdictLabel} from './format.js';
+import {verdictLabel} from '../core/format.js';
 
 /** What the judge said about an agent message; stands outside of the message's bubble. */
 export function judgementView(judgement) {

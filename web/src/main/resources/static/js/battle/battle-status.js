@@ -1,9 +1,9 @@
 import {html, nothing} from 'lit';
-import {cancel, pause, resume, serverNow} from './api.js';
-import {activityWords, age, endSentence, isEnded, number, unusualWords, usd} from './format.js';
-import {stateTag} from './labels.js';
-import {PageElement} from './page-element.js';
-import {Tick} from './tick.js';
+import {cancel, pause, resume, serverNow} from '../core/api.js';
+import {activityWords, age, endSentence, isEnded, number, unusualWords, usd} from '../core/format.js';
+import {stateTag} from '../core/labels.js';
+import {PageElement} from '../core/page-element.js';
+import {Tick} from '../core/tick.js';
 
 /** What state a battle is in, what it has used, and the buttons that steer it. */
 class BattleStatus extends PageElement {

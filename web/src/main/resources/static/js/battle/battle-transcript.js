@@ -1,9 +1,9 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {serverNow} from './api.js';
-import {activityWords, finishWords, isEnded} from './format.js';
+import {serverNow} from '../core/api.js';
+import {activityWords, finishWords, isEnded} from '../core/format.js';
 import {judgementView} from './judgement-view.js';
-import {PageElement} from './page-element.js';
+import {PageElement} from '../core/page-element.js';
 
 const NEAR_THE_END_PX = 160;
 

@@ -1,0 +1,77 @@
+import {html, nothing} from 'lit';
+import {PageElement} from '../core/page-element.js';
+import {followLinks, route} from '../core/router.js';
+import {setTitle} from '../core/title.js';
+import {draw, isPage, load} from './pages.js';
+import './top-nav.js';
+
+/** The frame around every page, and which page is open. */
+class GauntletApp extends PageElement {
+  static properties = {route: {state: true}, loaded: {state: true}, failed: {state: true}};
+
+  #path = location.pathname;
+
+  constructor() {
+    super();
+    this.route = route(location.pathname);
+    this.loaded = '';
+    this.failed = false;
+    this.#load();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('popstate', this.#moved);
+    document.addEventListener('click', followLinks);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('popstate', this.#moved);
+    document.removeEventListener('click', followLinks);
+  }
+
+  async #load() {
+    const {page} = this.route;
+    this.failed = false;
+    setTitle();
+    try {
+      await load(page);
+    } catch {
+      this.failed = true;
+    }
+    if (page === this.route.page) this.loaded = page;
+  }
+
+  #moved = async () => {
+    if (location.pathname === this.#path) return;
+    this.#path = location.pathname;
+    this.route = route(location.pathname);
+    await this.#load();
+    await this.updateComplete;
+    if (!location.hash) scrollTo(0, 0);
+    // Tells a screen reader where it is now.
+    this.querySelector('main')?.focus({preventScroll: true});
+  };
+
+  render() {
+    return html`
+      <top-nav .page=${this.route.page}></top-nav>
+      <main id="content" tabindex="-1">${this.#page()}</main>`;
+  }
+
+  #page() {
+    const {page} = this.route;
+    if (!isPage(page)) {
+      return html`<div class="page-head"><h1>There is no such page</h1>
+        <p><a href="/">Go to the start</a></p></div>`;
+    }
+    if (this.loaded !== page) return nothing;
+    if (this.failed) {
+      return html`<p class="notice bad" role="alert">This page could not be loaded: the server does not answer.
+        <a href="" @click=${event => { event.preventDefault(); location.reload(); }}>Try again</a></p>`;
+    }
+    return draw(this.route);
+  }
+}
+customElements.define('gauntlet-app', GauntletApp);

@@ -1,0 +1,28 @@
+import {html, nothing} from 'lit';
+import {PageElement} from '../core/page-element.js';
+
+const ENTRIES = [
+  ['Start', '/', ['hub']],
+  ['Battles', '/battles', ['battles', 'battle', 'transcripts']],
+  ['Runs', '/runs', ['runs', 'run', 'start-run', 'comparison']],
+  ['Timeline', '/timeline', ['timeline']],
+  ['Agents', '/agents', ['agents', 'agent']],
+  ['Templates', '/templates', ['templates', 'template']],
+  ['Search', '/search', ['search']],
+  ['Health', '/health', ['health']],
+];
+
+/** The way to every page. */
+class TopNav extends PageElement {
+  static properties = {page: {}};
+
+  render() {
+    return html`<header class="top"><div>
+      <a class="brand" href="/"><img src="/favicon.svg" alt="" width="24" height="24">Gauntlet</a>
+      <nav aria-label="Pages"><ul>${ENTRIES.map(([words, path, pages]) => html`
+        <li><a href=${path} aria-current=${pages.includes(this.page) ? 'page' : nothing}>${words}</a></li>`)}
+      </ul></nav>
+    </div></header>`;
+  }
+}
+customElements.define('top-nav', TopNav);

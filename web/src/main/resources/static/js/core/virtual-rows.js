@@ -1,0 +1,84 @@
+import {html} from 'lit';
+import {styled} from './styled.js';
+import {PageElement} from './page-element.js';
+
+const SPARE_ROWS = 8;
+const NEAR_THE_END_PX = 1_200;
+
+/**
+ * Rows of one height in the page's own scroll, of which only those near the window are drawn.
+ * Says `near-end` when the last rows come near, so that whoever has them can fetch more.
+ *
+ * Properties: `items`; `rowHeight` in px; `row`, which draws an item; `key`, which names it.
+ */
+class VirtualRows extends PageElement {
+  static properties = {
+    items: {},
+    rowHeight: {type: Number},
+    row: {},
+    key: {},
+    label: {},
+    first: {state: true},
+    last: {state: true},
+  };
+
+  #frame = 0;
+
+  constructor() {
+    super();
+    this.items = [];
+    this.rowHeight = 48;
+    this.row = () => '';
+    this.key = (item, index) => index;
+    this.first = 0;
+    this.last = 40;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('scroll', this.#look, {passive: true});
+    addEventListener('resize', this.#look, {passive: true});
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('scroll', this.#look);
+    removeEventListener('resize', this.#look);
+    cancelAnimationFrame(this.#frame);
+  }
+
+  updated(changed) {
+    if (changed.has('items') || changed.has('rowHeight')) this.#look();
+  }
+
+  #look = () => {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#measure());
+  };
+
+  #measure() {
+    const {top, bottom} = this.getBoundingClientRect();
+    const first = Math.floor(-top / this.rowHeight) - SPARE_ROWS;
+    const last = Math.ceil((innerHeight - top) / this.rowHeight) + SPARE_ROWS;
+    this.first = Math.min(Math.max(0, first), Math.max(0, this.items.length - 1));
+    this.last = Math.max(this.first + 1, Math.min(this.items.length, last));
+    if (bottom - innerHeight < NEAR_THE_END_PX) this.dispatchEvent(new CustomEvent('near-end'));
+  }
+
+  /** Brings an item into the window. */
+  show(index) {
+    scrollTo({top: scrollY + this.getBoundingClientRect().top + index * this.rowHeight - innerHeight / 3});
+  }
+
+  render() {
+    const shown = this.items.slice(this.first, this.last);
+    return html`<ul class="rows" aria-label=${this.label ?? ''}
+        ${styled({height: `${this.items.length * this.rowHeight}px`})}>
+      ${shown.map((item, offset) => html`<li aria-setsize=${this.items.length} aria-posinset=${this.first + offset + 1}
+          ${styled({top: `${(this.first + offset) * this.rowHeight}px`, height: `${this.rowHeight}px`})}>
+        ${this.row(item, this.first + offset)}
+      </li>`)}
+    </ul>`;
+  }
+}
+customElements.define('virtual-rows', VirtualRows);
