@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
 import {PageElement} from '../core/page-element.js';
 import {followLinks, route} from '../core/router.js';
 import {setTitle} from '../core/title.js';
@@ -71,7 +72,7 @@ class GauntletApp extends PageElement {
       return html`<p class="notice bad" role="alert">This page could not be loaded: the server does not answer.
         <a href="" @click=${event => { event.preventDefault(); location.reload(); }}>Try again</a></p>`;
     }
-    return draw(this.route);
+    return keyed(location.pathname, draw(this.route));
   }
 }
 customElements.define('gauntlet-app', GauntletApp);

@@ -1,68 +1,108 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {serverNow} from '../core/api.js';
-import {activityWords, finishWords, isEnded} from '../core/format.js';
-import {judgementView} from './judgement-view.js';
+import {dateTime} from '../core/format.js';
 import {PageElement} from '../core/page-element.js';
+import {isAtTheEnd, toTheEnd} from './following.js';
+import {isUnmet} from './judgement-view.js';
+import {messageView} from './message-view.js';
+import {noteWords} from './note-words.js';
+import './verdict-keys.js';
 
-const NEAR_THE_END_PX = 160;
-
-/** What was said. Every text of a model becomes a text node, never markup. */
+/** What was said, and between it what happened. */
 class BattleTranscript extends PageElement {
-  static properties = {messages: {}, status: {}, agent: {}};
+  static properties = {
+    messages: {attribute: false},
+    notes: {attribute: false},
+    agent: {attribute: false},
+    ended: {type: Boolean},
+    pointed: {state: true},
+  };
+
   #follows = false;
 
+  constructor() {
+    super();
+    this.messages = [];
+    this.notes = [];
+    this.pointed = location.hash.slice(1);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#turned);
+    addEventListener('popstate', this.#turned);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#turned);
+    removeEventListener('popstate', this.#turned);
+  }
+
+  #turned = () => {
+    this.pointed = location.hash.slice(1);
+    this.#awaited = this.pointed;
+  };
+
+  /** The anchor that is to be shown once its message is there. */
+  #awaited = location.hash.slice(1);
+
+  /** Draws again only for what is another one: the page around it is drawn each second. */
+  shouldUpdate(changed) {
+    return changed.size > 0;
+  }
+
   willUpdate(changed) {
-    const page = document.documentElement;
-    const atEnd = page.scrollHeight - page.clientHeight - scrollY < NEAR_THE_END_PX;
-    // A reader who has scrolled up stays where they are; one at the end sees the newest.
-    this.#follows = changed.has('messages') && (changed.get('messages')?.length ?? 0) > 0 && atEnd;
+    const grew = changed.has('messages') && (changed.get('messages')?.length ?? 0) > 0;
+    this.#follows = grew && !this.ended && !this.#awaited && isAtTheEnd();
   }
 
   updated() {
-    if (this.#follows) scrollTo(0, document.documentElement.scrollHeight);
+    if (this.#follows) toTheEnd();
+    if (this.#awaited) this.#show(this.#awaited);
+  }
+
+  #show(anchor) {
+    const target = /^[mj]\d+$/.test(anchor) ? this.querySelector(`#${anchor}`) : null;
+    if (!target) return;
+    this.#awaited = '';
+    const details = target.querySelector(':scope > details');
+    if (details && anchor.startsWith('j')) details.open = true;
+    target.scrollIntoView({block: 'center'});
+    // What was not drawn before has its true height now.
+    requestAnimationFrame(() => target.scrollIntoView({block: 'center'}));
   }
 
   render() {
+    const unmet = this.messages.filter(message => isUnmet(message.judgement)).map(message => message.seq);
     return html`<section class="transcript" aria-labelledby="transcript-title">
       <h2 id="transcript-title" class="hidden-text">Transcript</h2>
+      <verdict-keys .unmet=${unmet}></verdict-keys>
       <div role="log" aria-live="polite" aria-relevant="additions" aria-labelledby="transcript-title">
-        <ol>${repeat(this.messages, message => message.seq, message => this.#turn(message))}</ol>
+        <ol>
+          ${this.#notesAfter(0)}
+          ${repeat(this.messages, message => message.seq, message => html`${this.#turn(message)}${this.#notesAfter(message.seq)}`)}
+        </ol>
       </div>
-      ${this.#foot()}
+      ${this.ended && !this.messages.length ? html`<p class="waiting">Nothing was said.</p>` : nothing}
     </section>`;
   }
 
-  /** What is awaited, for eyes; the state beside it says the same to a screen reader. */
-  #foot() {
-    if (!this.status) return nothing;
-    if (isEnded(this.status.state)) {
-      return this.messages.length ? nothing : html`<p class="waiting">Nothing was said.</p>`;
-    }
-    const now = activityWords(this.status.activity, serverNow()) || 'Nothing is due yet';
-    return html`<p class="waiting" aria-hidden="true">${now}</p>`;
+  #turn(message) {
+    const {seq} = message;
+    const pointed = [`m${seq}`, `j${seq}`].includes(this.pointed);
+    const side = message.role === 'assistant' ? 'assistant' : 'user';
+    return html`<li id="m${seq}" class="turn ${side} ${pointed ? 'pointed' : ''}" tabindex="-1">
+      ${messageView(message, this.agent)}
+    </li>`;
   }
 
-  #turn(message) {
-    const agent = message.role === 'assistant';
-    const facts = [
-      `message ${message.seq}`,
-      message.author && message.author !== 'model' ? `by ${message.author}` : '',
-      agent && this.agent && message.provider && message.provider !== this.agent.provider
-        ? `by ${message.provider} / ${message.model}` : '',
-      finishWords(message.finish),
-      message.latencyMs ? `${(message.latencyMs / 1000).toFixed(1)} s` : '',
-    ];
-    return html`<li class="turn ${agent ? 'assistant' : 'user'}">
-      <p class="who">
-        <strong>${agent ? 'Agent' : 'User'}</strong>
-        <span>${facts.filter(Boolean).join(' · ')}</span>
-      </p>
-      ${message.content == null
-        ? html`<p class="bubble erased">The content was erased.</p>`
-        : html`<div class="bubble" dir="auto">${message.content || '(says nothing)'}</div>`}
-      ${agent && message.judgement ? judgementView(message.judgement) : nothing}
-    </li>`;
+  #notesAfter(seq) {
+    return this.notes
+      .filter(note => note.afterSeq === seq && noteWords(note))
+      .map(note => html`<li class="note ${note.type}">
+        <span>${noteWords(note)}</span> <time datetime=${note.at}>${dateTime(note.at)}</time>
+      </li>`);
   }
 }
 customElements.define('battle-transcript', BattleTranscript);

@@ -96,10 +96,13 @@ export const battles = async limit => (await get(`/api/battles?limit=${limit}`))
 export const stored = id => get(battle(id));
 export const status = id => get(`${battle(id)}/status`);
 export const messages = (id, sinceSeq) => get(`${battle(id)}/messages?sinceSeq=${sinceSeq}`);
+export const events = (id, after) => get(`${battle(id)}/events?after=${after}`);
 export const start = (body, key) => post('/api/battles/start', body, {'Idempotency-Key': key});
 export const pause = id => post(`${battle(id)}/pause`);
 export const resume = id => post(`${battle(id)}/resume`);
 export const cancel = (id, reason) => post(`${battle(id)}/cancel`, {reason});
+export const retry = id => post(`${battle(id)}/retry`, {reason: 'retried on the page'});
+export const erase = id => call('DELETE', battle(id));
 
 /** A key that makes a start safe to send again. */
 export function newKey() {

@@ -8,6 +8,8 @@ class AskOnce extends PageElement {
     question: {},
     yes: {},
     no: {},
+    /** A class of the button, such as `small`. */
+    look: {},
     busy: {type: Boolean},
     asking: {state: true},
   };
@@ -15,6 +17,7 @@ class AskOnce extends PageElement {
   constructor() {
     super();
     this.no = 'Keep it';
+    this.look = '';
     this.busy = false;
     this.asking = false;
   }
@@ -33,7 +36,7 @@ class AskOnce extends PageElement {
 
   render() {
     if (!this.asking) {
-      return html`<button class="ask-first" type="button" aria-disabled=${String(this.busy)}
+      return html`<button class="ask-first ${this.look}" type="button" aria-disabled=${String(this.busy)}
         @click=${() => this.busy || this.#ask(true)}>${this.label}…</button>`;
     }
     return html`<div class="ask" role="group" aria-label=${this.question}
