@@ -3,6 +3,8 @@ package dev.gauntlet.standalone.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import dev.gauntlet.testing.BattleAnswers;
+import dev.gauntlet.testing.ProviderServer;
 import dev.gauntlet.testing.Requirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.util.Map;
 final class Browsing implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
+  private final ProviderServer provider = ProviderServer.start(BattleAnswers.reachingAt(4));
   private final GauntletProcess gauntlet;
   private final URI address;
 
@@ -35,7 +38,15 @@ final class Browsing implements AutoCloseable {
       gauntlet =
           GauntletProcess.start(
               Files.createTempDirectory("gauntlet-pages"),
-              Map.of("GAUNTLET_TEMPORAL_TARGET", "embedded", "GAUNTLET_SIMULATED_LATENCY", "150ms"),
+              Map.of(
+                  "GAUNTLET_TEMPORAL_TARGET",
+                  "embedded",
+                  "GAUNTLET_SIMULATED_LATENCY",
+                  "150ms",
+                  "OPENAI_BASE_URL",
+                  provider.baseUrl(),
+                  "OPENAI_API_KEY",
+                  "sk-test-0123456789abcdef"),
               "up");
       address = gauntlet.awaitServing();
     } catch (IOException e) {
@@ -54,9 +65,15 @@ final class Browsing implements AutoCloseable {
     return address;
   }
 
+  /** What answers as the provider {@code openai}. */
+  ProviderServer provider() {
+    return provider;
+  }
+
   @Override
   public void close() throws Exception {
     playwright.close();
     gauntlet.close();
+    provider.close();
   }
 }

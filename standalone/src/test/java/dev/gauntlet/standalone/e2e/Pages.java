@@ -7,8 +7,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.gauntlet.testing.ProviderServer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +30,16 @@ final class Pages implements BeforeEachCallback, AfterEachCallback {
   /** What a browser says of a refusal by itself, whatever the page makes of it. */
   private static final Pattern REFUSED = Pattern.compile("responded with a status of 4\\d\\d");
 
+  /** A machine that builds and plays at once is slow at times. */
+  private static final double PATIENCE_MS = 20_000;
+
   private final List<String> complaints = new ArrayList<>();
   private final List<BrowserContext> contexts = new ArrayList<>();
   private @Nullable Browsing browsing;
 
   @Override
   public void beforeEach(ExtensionContext test) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     browsing =
         test.getRoot()
             .getStore(Namespace.GLOBAL)
@@ -56,6 +62,11 @@ final class Pages implements BeforeEachCallback, AfterEachCallback {
 
   URI address() {
     return browsing().address();
+  }
+
+  /** What answers as the provider {@code openai}; says what every test expects unless told else. */
+  ProviderServer provider() {
+    return browsing().provider();
   }
 
   /** A page, wide and light. */
@@ -90,6 +101,18 @@ final class Pages implements BeforeEachCallback, AfterEachCallback {
     return page;
   }
 
+  /** Has a page believe that its tab is hidden, or seen again. */
+  static void hide(Page page, boolean hidden) {
+    page.evaluate(
+        """
+        state => {
+          Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => state});
+          document.dispatchEvent(new Event('visibilitychange'));
+        }\
+        """,
+        hidden ? "hidden" : "visible");
+  }
+
   /** Complaints up to now are what a test provoked. */
   void forgive() {
     complaints.clear();
@@ -103,17 +126,18 @@ final class Pages implements BeforeEachCallback, AfterEachCallback {
         .isEqualTo(true);
   }
 
+  /** Java's way to quote is not that of the browser. */
+  private static Pattern beginning(String name) {
+    return Pattern.compile("^" + name.replaceAll("[^\\w ]", "\\\\$0"));
+  }
+
   /** The button whose name begins so. */
   static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON,
-        new Page.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(name))));
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(beginning(name)));
   }
 
   static Locator link(Page page, String name) {
-    return page.getByRole(
-        AriaRole.LINK,
-        new Page.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(name))));
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(beginning(name)));
   }
 
   static Locator heading(Page page, String name) {

@@ -50,6 +50,17 @@ final class Rest {
         expected);
   }
 
+  /** Changes a version of an agent or a template. */
+  JsonNode put(String path, int version, String body) {
+    return send(
+        HttpRequest.newBuilder(address.resolve(path))
+            .header("Content-Type", "application/json")
+            .header("If-Match", "\"" + version + "\"")
+            .PUT(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        200);
+  }
+
   void delete(String path, int expected) {
     HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).DELETE().build();
     send(request, HttpResponse.BodyHandlers.ofString(), expected);
