@@ -166,12 +166,12 @@ class BattlePageIT {
       page = pages.open(address.resolve("/battles/killed"), 1280, ColorScheme.LIGHT);
       assertThat(message(page, 4)).isVisible(new IsVisibleOptions().setTimeout(LONG_MS));
       first.kill();
-      awaitText(page, "^Connection lost");
+      awaitText(page, "Connection lost");
     }
     try (GauntletProcess second = GauntletProcess.start(data, variables, "up")) {
       URI address = second.awaitServing();
       awaitText(page, "The messages were used up");
-      assertThat(page.getByText(Pattern.compile("^Connection lost"))).hasCount(0);
+      assertThat(page.getByText(Pattern.compile("Connection lost"))).hasCount(0);
       assertThat(page.locator(".transcript .turn"))
           .hasCount(new Rest(address).messages("killed").size());
       page.close();
@@ -261,7 +261,7 @@ class BattlePageIT {
   void theContentIsErasedAfterOneQuestion() {
     play("battle-erased", ",\"userMessage\":\"My name is Ottilie\"");
     Page page = pages.open("/battles/battle-erased");
-    assertThat(page.getByText("My name is Ottilie").first()).isVisible();
+    assertThat(message(page, 1)).containsText("My name is Ottilie");
     Pages.button(page, "Erase\u2026").click();
     Pages.button(page, "Erase the content").click();
     awaitText(page, "The content of this battle was erased");
@@ -277,7 +277,7 @@ class BattlePageIT {
             + forged
             + "\"");
     Page page = pages.open("/battles/battle-hostile");
-    assertThat(page.getByText("<img src=x onerror=alert(1)>").first()).isVisible();
+    assertThat(message(page, 1)).containsText("<img src=x onerror=alert(1)>");
     assertThat(page.locator("main img, main script")).hasCount(0);
     assertThat(page.locator("#m2")).hasCount(1);
     assertThat(page.locator("#m1 .judgement")).hasCount(0);
