@@ -1,4 +1,5 @@
 import {html} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
 import {styled} from './styled.js';
 import {PageElement} from './page-element.js';
 
@@ -74,7 +75,7 @@ class VirtualRows extends PageElement {
     const shown = this.items.slice(this.first, this.last);
     return html`<ul class="rows" aria-label=${this.label ?? ''}
         ${styled({height: `${this.items.length * this.rowHeight}px`})}>
-      ${shown.map((item, offset) => html`<li aria-setsize=${this.items.length} aria-posinset=${this.first + offset + 1}
+      ${repeat(shown, (item, offset) => this.key(item, this.first + offset), (item, offset) => html`<li aria-setsize=${this.items.length} aria-posinset=${this.first + offset + 1}
           ${styled({top: `${(this.first + offset) * this.rowHeight}px`, height: `${this.rowHeight}px`})}>
         ${this.row(item, this.first + offset)}
       </li>`)}
