@@ -1,68 +1,34 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {battles, serverNow} from '../core/api.js';
+import {serverNow} from '../core/api.js';
 import {age, count, usd} from '../core/format.js';
-import {agentName, lostNotice, simulatedTag, stateTag} from '../core/labels.js';
-import {battlePath} from '../core/router.js';
+import {agentName, simulatedTag, stateTag} from '../core/labels.js';
 import {PageElement} from '../core/page-element.js';
-import {Poll} from '../core/poll.js';
-import {Tick} from '../core/tick.js';
+import {battlePath} from '../core/router.js';
 
-const SHOWN = 20;
+const SHOWN = 8;
+const endedAt = battle => Date.parse(battle.endedAt);
 
-/** The recent battles, newest first. */
+/** The battles that ended last. */
 class RecentBattles extends PageElement {
-  static properties = {items: {state: true}};
-
-  #poll = new Poll(this, () => this.#load(), 3_000, 30_000);
-  #asOf = 0;
-
-  constructor() {
-    super();
-    this.items = null;
-    new Tick(this);
-  }
-
-  async #load() {
-    this.items = await battles(SHOWN);
-    this.#asOf = Date.now();
-  }
+  static properties = {battles: {}};
 
   render() {
+    const shown = [...this.battles].sort((a, b) => endedAt(b) - endedAt(a)).slice(0, SHOWN);
     return html`<section class="recent" aria-labelledby="recent-title">
-      <div class="head">
-        <h2 id="recent-title">Recent battles</h2>
-        ${this.#asOf ? html`<span class="hint">seen ${age(new Date(this.#asOf).toISOString(), Date.now())}</span>` : nothing}
-      </div>
-      ${lostNotice(this.#poll)}
-      ${this.#poll.problem ? html`<p class="notice bad" role="alert">${this.#poll.problem.message}</p>` : nothing}
-      ${this.#list()}
+      <div class="hub-head"><h2 id="recent-title">Ended lately</h2><a href="/battles">All battles</a></div>
+      <ul class="card">${repeat(shown, battle => battle.conversationId, battle => html`<li>
+        <a href=${battlePath(battle.conversationId)} dir="auto">${battle.goal || battle.conversationId}</a>
+        <div class="facts">
+          ${stateTag(battle.state, battle.endedReason)}
+          <span>${agentName(battle.agent)}</span> ${simulatedTag(battle.agent)}
+          <span>${count(battle.messageCount, 'message')}</span>
+          <span>cost ${usd(battle.costUsd)}</span>
+          <span>ended ${age(battle.endedAt, serverNow())}</span>
+        </div>
+        ${battle.error?.message ? html`<p class="wrong">${battle.error.message}</p>` : nothing}
+      </li>`)}</ul>
     </section>`;
-  }
-
-  #list() {
-    if (!this.items) {
-      return this.#poll.lostSince || this.#poll.problem ? nothing : html`<p class="card empty">Loading…</p>`;
-    }
-    if (!this.items.length) {
-      return html`<p class="card empty">No battle yet. The form is filled with an example that runs offline.</p>`;
-    }
-    return html`<ul class="card">${repeat(this.items, item => item.conversationId, item => this.#item(item))}</ul>`;
-  }
-
-  #item(item) {
-    return html`<li>
-      <a href=${battlePath(item.conversationId)}>${item.goal || item.conversationId}</a>
-      <div class="facts">
-        ${stateTag(item.state, item.endedReason)}
-        <span>${agentName(item.agent)}</span>
-        ${simulatedTag(item.agent)}
-        <span>${count(item.messageCount ?? 0, 'message')}</span>
-        <span>cost ${usd(item.costUsd)}</span>
-        <span>${item.endedAt ? `ended ${age(item.endedAt, serverNow())}` : `started ${age(item.createdAt, serverNow())}`}</span>
-      </div>
-      ${item.error?.message ? html`<p class="wrong">${item.error.message}</p>` : nothing}
-    </li>`;
   }
 }
 customElements.define('recent-battles', RecentBattles);

@@ -1,0 +1,47 @@
+const MOST = 8;
+const STAYS_MS = 60_000;
+
+const id = battle => battle.conversationId;
+const startOf = battle => Date.parse(battle.createdAt);
+
+/**
+ * Which battles have a card: the open ones, and for a minute those that have ended. A card keeps its
+ * place while it is there; a new one comes in front, and those that ended first make room.
+ */
+export class Cards {
+  shown = [];
+  /** How many open battles have none. */
+  more = 0;
+  #endedAt = new Map();
+
+  /** A battle that has a card has ended, whatever a list of before says. */
+  ended(battle, now) {
+    if (!this.#endedAt.has(id(battle))) this.#endedAt.set(id(battle), now);
+  }
+
+  /** @param battles that go on, newest first */
+  arrange(battles, now) {
+    const open = new Map(battles.map(battle => [id(battle), battle]));
+    this.shown.filter(battle => !open.has(id(battle))).forEach(battle => this.ended(battle, now));
+    for (const [battle, at] of this.#endedAt) {
+      if (now - at >= STAYS_MS) this.#endedAt.delete(battle);
+    }
+    const goesOn = battle => open.has(id(battle)) && !this.#endedAt.has(id(battle));
+    const before = new Set(this.shown.map(id));
+    const kept = this.shown
+      .filter(battle => goesOn(battle) || this.#endedAt.has(id(battle)))
+      .map(battle => open.get(id(battle)) ?? battle);
+    const newest = Math.max(...kept.map(startOf));
+    const others = battles.filter(battle => goesOn(battle) && !before.has(id(battle)));
+    const all = [
+      ...others.filter(battle => startOf(battle) > newest),
+      ...kept,
+      ...others.filter(battle => startOf(battle) <= newest),
+    ];
+    const away = all.filter(battle => !goesOn(battle))
+      .sort((a, b) => this.#endedAt.get(id(a)) - this.#endedAt.get(id(b)))
+      .slice(0, Math.max(0, all.length - MOST));
+    this.shown = all.filter(battle => !away.includes(battle)).slice(0, MOST);
+    this.more = battles.filter(goesOn).length - this.shown.filter(goesOn).length;
+  }
+}
