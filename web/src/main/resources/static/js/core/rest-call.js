@@ -3,22 +3,23 @@ import {html, nothing} from 'lit';
 const quoted = text => `'${String(text).replaceAll("'", "'\\''")}'`;
 
 /** A call as one types it in a terminal. */
-export function curl(method, path, body) {
+export function curl(method, path, body, headers = {}) {
   const url = `${location.origin}${path}`;
   const address = /[?&;'() ]/.test(url) ? quoted(url) : url;
   if (method === 'GET') return `curl -s ${address}`;
   const json = body === undefined ? '' : ` -H 'Content-Type: application/json' -d ${quoted(JSON.stringify(body))}`;
-  return `curl -s -X ${method} ${address}${json}`;
+  const more = Object.entries(headers).map(([name, value]) => ` -H ${quoted(`${name}: ${value}`)}`).join('');
+  return `curl -s -X ${method} ${address}${more}${json}`;
 }
 
 /**
  * The calls behind a page or its buttons, folded.
  *
- * @param calls [words, method, path, body] each
+ * @param calls [words, method, path, body, headers] each
  */
 export const restCalls = calls => html`<details class="rest-calls"><summary>The same over REST</summary>
-  ${calls.filter(Boolean).map(([words, method, path, body]) => html`<div>
-    <p class="hint">${words}</p><pre tabindex="0">${curl(method, path, body)}</pre>
+  ${calls.filter(Boolean).map(([words, method, path, body, headers]) => html`<div>
+    <p class="hint">${words}</p><pre tabindex="0">${curl(method, path, body, headers)}</pre>
     ${method === 'GET' ? html`<a href=${path} target="_blank" rel="noreferrer">raw</a>` : nothing}
   </div>`)}
 </details>`;
