@@ -84,8 +84,8 @@ class AgentForm extends ShelfForm {
       <div class="agent-settings">
         ${this.#number('temperature', 'Temperature', '0 to 2')}
         ${this.#number('topP', 'Top p', 'above 0, up to 1')}
-        ${this.#number('maxTokens', 'Tokens of an answer at most', '1,024 unless given')}
-        ${this.#number('seed', 'Seed', 'a whole number')}
+        ${this.#number('maxTokens', 'Longest answer in tokens', '1,024 unless given')}
+        ${this.#number('seed', 'Seed', 'a whole number up to 9,007,199,254,740,991')}
         ${inputField(this.about('reasoningEffort', 'Reasoning effort', 'such as low, medium, high'),
           values.reasoningEffort, this.#set('reasoningEffort'))}
         ${areaField(this.about('stop', 'Stop at', 'Up to four texts, one a line; \\n is a line break.', ...STOPS),

@@ -9,7 +9,9 @@ const filled = value => (value.trim() === '' ? undefined : value);
 function numeric(value) {
   const typed = value.trim();
   if (typed === '') return undefined;
-  return Number.isFinite(Number(typed)) ? Number(typed) : typed;
+  const number = Number(typed);
+  // A whole number that JavaScript would round goes as it is too, rather than as another one.
+  return Number.isFinite(number) && (!Number.isInteger(number) || Number.isSafeInteger(number)) ? number : typed;
 }
 
 const choice = ({provider, model}) => ({provider, model: model.trim()});
@@ -70,7 +72,7 @@ const fields = agent => [
   ...Object.entries(agent.values).map(([name, value]) => [`Value of ${name}`, value]),
   ['Temperature', text(agent.temperature)],
   ['Top p', text(agent.topP)],
-  ['Tokens of an answer at most', text(agent.maxTokens)],
+  ['Longest answer in tokens', text(agent.maxTokens)],
   ['Stop', stopsOf(agent.stop)],
   ['Reasoning effort', text(agent.reasoningEffort)],
   ['Seed', text(agent.seed)],

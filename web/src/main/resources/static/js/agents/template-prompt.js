@@ -5,7 +5,7 @@ import {PageElement} from '../core/page-element.js';
 import {Poll} from '../core/poll.js';
 import {Rendering} from '../templates/rendering.js';
 import {TEMPLATES} from '../templates/template-kind.js';
-import {valueFields} from '../templates/value-fields.js';
+import {missingValues, valueFields} from '../templates/value-fields.js';
 
 const MOST = 200;
 
@@ -37,10 +37,13 @@ class TemplatePrompt extends PageElement {
 
   willUpdate() {
     this.#open();
-    const {chosen} = this;
-    if (chosen && chosen.version === this.#newest()?.version) {
-      this.#rendering.ask(chosen.id, chosen.version, this.value.values);
-    }
+    if (this.#canRender()) this.#rendering.ask(this.chosen.id, this.chosen.version, this.value.values);
+  }
+
+  /** The server renders the newest version, and only with all values. */
+  #canRender() {
+    const {chosen, value} = this;
+    return chosen && chosen.version === this.#newest()?.version && !missingValues(chosen.variables, value.values).length;
   }
 
   #newest() {
@@ -134,7 +137,7 @@ class TemplatePrompt extends PageElement {
 
   #preview() {
     const {said} = this.#rendering;
-    if (this.chosen.version !== this.#newest()?.version || !said) return nothing;
+    if (!said || !this.#canRender()) return nothing;
     return html`<details class="agent-preview"><summary>What it says with these values</summary>
       <pre class="shelf-prompt" dir="auto" tabindex="0" role="region" aria-label="Rendered system prompt">${said.text}</pre></details>`;
   }

@@ -166,11 +166,18 @@ class SearchPage extends PageElement {
           ${fields}
           <search-hints></search-hints>
         </form>
-        ${lostNotice(this.#poll)} ${refused.notice()}
+        ${lostNotice(this.#poll)} ${this.#refusal()}
         ${this.#results()}
         ${restCalls([this.#query.get('q') ? ['This search:', 'GET', this.#path()] : null,
           ['The next page goes on behind nextCursor:', 'GET', `${this.#path()}&cursor=…`]])}
       </div>`;
+  }
+
+  /** What stands at a field is not said twice, but to those who cannot see it. */
+  #refusal() {
+    const {refused} = this;
+    if (!refused.failure?.errors?.length) return refused.notice();
+    return html`<p class="hidden-text" role="alert">${refused.failure.message}</p>`;
   }
 
   #results() {

@@ -34,6 +34,10 @@ export class ShelfForm extends PageElement {
 
   async #send(event) {
     event.preventDefault();
+    if (this.item && !this.editing.touched) {
+      this.#say('closed');
+      return;
+    }
     const stored = await this.editing.send();
     if (stored) {
       this.#say('stored', stored);
@@ -70,7 +74,7 @@ export class ShelfForm extends PageElement {
     const words = this.item ? `Save as version ${editing.base + 1}` : `Store the ${kind.word}`;
     return html`<form class="card inner stack shelf-form" novalidate
         aria-label=${this.item ? `Change the ${kind.word}` : `New ${kind.word}`} @submit=${this.#send}>
-      ${this.#meanwhile()}
+      ${this.#newer()} ${this.#meanwhile()}
       ${fields}
       ${editing.wrong.notice()}
       <div class="buttons shelf-actions">
@@ -81,6 +85,13 @@ export class ShelfForm extends PageElement {
       </div>
       ${editing.touched ? html`<p class="hint">What you typed is kept in this tab until it is saved or dropped.</p>` : nothing}
     </form>`;
+  }
+
+  #newer() {
+    const {item, editing} = this;
+    if (!item || item.version <= editing.base) return nothing;
+    return html`<p class="notice" role="status">Version ${item.version} was stored while this was open.
+      Save, and what it changed is shown first; what you typed is kept.</p>`;
   }
 
   #meanwhile() {

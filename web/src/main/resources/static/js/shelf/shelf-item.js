@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {serverNow, Watched} from '../core/api.js';
+import {Lost, serverNow, Watched} from '../core/api.js';
 import '../core/ask-once.js';
 import {age, dateTime} from '../core/format.js';
 import {lostNotice, problemNotice, seen} from '../core/labels.js';
@@ -33,8 +33,9 @@ class ShelfItem extends PageElement {
     failure: {state: true},
   };
 
-  #query = new Query(this, () => this.#open());
+  #query = new Query(this, () => this.#open().catch(() => this.#poll.now()));
   #watched = null;
+  #refused = 0;
   #poll = new Poll(this, () => this.#load(), 4_000, 30_000, 20_000);
 
   constructor() {
@@ -48,11 +49,11 @@ class ShelfItem extends PageElement {
 
   async #load() {
     this.#watched ??= new Watched(this.kind.shelf.address(this.name));
-    if (!(await this.#watched.read())) return Poll.SAME;
+    const changed = await this.#watched.read();
     this.item = this.#watched.value;
     setTitle(this.item.name, this.kind.Words);
     await this.#open();
-    return undefined;
+    return changed ? undefined : Poll.SAME;
   }
 
   /** The version of the address; 0 when it names none. */
@@ -63,17 +64,23 @@ class ShelfItem extends PageElement {
 
   async #open() {
     const version = this.#asked();
+    if (this.#refused && this.#refused !== version) {
+      this.#refused = 0;
+      this.failure = null;
+    }
     if (!this.item || !version || version === this.item.version) {
       this.old = null;
       return;
     }
-    if (this.old?.version === version) return;
+    if (this.old?.version === version || this.#refused === version) return;
     try {
       const old = await this.kind.shelf.version(this.name, version);
       if (this.#asked() === version) this.old = old;
       this.failure = null;
     } catch (failure) {
       this.old = null;
+      if (failure instanceof Lost) throw failure;
+      this.#refused = version;
       this.failure = failure;
     }
   }

@@ -27,8 +27,14 @@ class ShelfPage extends PageElement {
         <a class="back" href=${kind.home}>← ${kind.Words}</a>
         <h1>New ${kind.word}</h1>
       </div>
-      <div class="stack" @stored=${event => go(kind.page(event.detail.id))} @closed=${() => go(kind.home)}>${this.form()}
+      <div class="stack" @stored=${event => go(kind.page(event.detail.id))} @closed=${this.#closed}>${this.form()}
         ${restCalls([['Store one:', 'POST', kind.shelf.path, kind.example]])}</div>`;
+  }
+
+  async #closed() {
+    go(this.kind.home);
+    await this.updateComplete;
+    this.querySelector('.button')?.focus();
   }
 
   #all() {

@@ -1,9 +1,10 @@
 import {html, nothing} from 'lit';
-import {serverNow} from '../core/api.js';
+import {Lost, serverNow} from '../core/api.js';
 import {age, count, dateTime} from '../core/format.js';
 import {problemNotice} from '../core/labels.js';
 import {PageElement} from '../core/page-element.js';
 import {Query} from '../core/router.js';
+import {Tick} from '../core/tick.js';
 import './version-difference.js';
 
 const PAGE = 20;
@@ -34,6 +35,7 @@ class VersionList extends PageElement {
     this.cursor = null;
     this.pair = null;
     this.failure = null;
+    new Tick(this);
   }
 
   willUpdate(changed) {
@@ -111,12 +113,22 @@ class VersionList extends PageElement {
         <h2 id="versions-title">Versions</h2>
         <span class="hint">${count(this.item.version, 'version')}</span>
       </div>
-      ${problemNotice(this.failure)}
+      ${this.#failure()}
       ${this.item.version > 1 ? this.#choice() : html`<p class="hint">There is one version so far. Each change stores another one.</p>`}
       ${this.pair ? html`<version-difference .kind=${this.kind}
         .before=${this.pair.before} .after=${this.pair.after}></version-difference>` : nothing}
       ${this.#list()}
     </section>`;
+  }
+
+  #failure() {
+    if (!(this.failure instanceof Lost)) return problemNotice(this.failure);
+    const again = () => {
+      this.#first();
+      this.#compare();
+    };
+    return html`<p class="notice bad" role="alert">${this.failure.message}
+      <button type="button" @click=${again}>Try again</button></p>`;
   }
 
   #choice() {

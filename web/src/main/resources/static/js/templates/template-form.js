@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {areaField, inputField} from '../core/fields.js';
 import {ShelfForm} from '../shelf/shelf-form.js';
 import {promptNames} from './prompt-text.js';
-import {TEMPLATES, UNTOLD} from './template-kind.js';
+import {TEMPLATES, told} from './template-kind.js';
 
 /** The form of a template. */
 class TemplateForm extends ShelfForm {
@@ -34,23 +34,23 @@ class TemplateForm extends ShelfForm {
     if (!names.length) return html`<p class="hint">The text has no variable, so it says the same for every agent.</p>`;
     return html`<fieldset class="shelf-group">
       <legend>Variables of the text</legend>
-      ${names.map((name, index) => this.#variable(name, index, variables[name] ?? UNTOLD))}
+      ${names.map((name, index) => this.#variable(name, index, told(variables, name)))}
     </fieldset>`;
   }
 
-  #variable(name, index, told) {
+  #variable(name, index, known) {
     const {editing} = this;
-    const tell = what => editing.set('variables', {...editing.values.variables, [name]: {...told, ...what}});
+    const tell = what => editing.set('variables', {...editing.values.variables, [name]: {...known, ...what}});
     const wrong = field => editing.wrong.of(`variables[${index}].${field}`);
     const id = `variable-${name}`;
     return html`<div class="template-variable" role="group" aria-label="Variable ${name}">
       <p><code>${name}</code> ${wrong('name') ? html`<span class="wrong">${wrong('name')}</span>` : nothing}</p>
       ${inputField({id: `${id}-description`, label: 'What it is for', wrong: wrong('description')},
-        told.description, description => tell({description}))}
-      <label class="shelf-check"><input type="checkbox" .checked=${told.default != null}
+        known.description, description => tell({description}))}
+      <label class="shelf-check"><input type="checkbox" .checked=${known.default != null}
         @change=${event => tell({default: event.target.checked ? '' : null})}> has a default</label>
-      ${told.default == null ? nothing : areaField({id: `${id}-default`, label: 'Default', wrong: wrong('default')},
-        told.default, usual => tell({default: usual}), {rows: 1, placeholder: 'empty'})}
+      ${known.default == null ? nothing : areaField({id: `${id}-default`, label: 'Default', wrong: wrong('default')},
+        known.default, usual => tell({default: usual}), {rows: 1, placeholder: 'empty'})}
     </div>`;
   }
 }

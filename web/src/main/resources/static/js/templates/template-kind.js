@@ -17,8 +17,10 @@ function valuesOf(template) {
   };
 }
 
-/** A variable that the text has and nobody has said anything of. */
-export const UNTOLD = {description: '', default: null};
+const UNTOLD = {description: '', default: null};
+
+/** What was said of a variable; names are anybody's, so also those that every object has. */
+export const told = (variables, name) => (Object.hasOwn(variables, name) ? variables[name] : UNTOLD);
 
 function bodyOf(values) {
   return {
@@ -27,7 +29,7 @@ function bodyOf(values) {
     description: filled(values.description),
     text: values.text,
     variables: promptNames(values.text).map(name => {
-      const {description, default: usual} = values.variables[name] ?? UNTOLD;
+      const {description, default: usual} = told(values.variables, name);
       return {name, description: filled(description), default: usual ?? undefined};
     }),
   };

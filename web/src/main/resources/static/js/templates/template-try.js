@@ -3,7 +3,7 @@ import {loadDraft, saveDraft} from '../core/draft.js';
 import {showWrong} from '../core/fields.js';
 import {PageElement} from '../core/page-element.js';
 import {Rendering} from './rendering.js';
-import {valueFields} from './value-fields.js';
+import {missingValues, valueFields} from './value-fields.js';
 
 /** What the newest version of a template says with values of one's own, while they are typed. */
 class TemplateTry extends PageElement {
@@ -34,7 +34,7 @@ class TemplateTry extends PageElement {
   }
 
   #missing() {
-    return this.template.variables.filter(({name, default: usual}) => usual == null && !(name in this.values));
+    return missingValues(this.template.variables, this.values);
   }
 
   /** Values that were typed for variables which are there no more are left out. */
@@ -75,7 +75,7 @@ class TemplateTry extends PageElement {
           ${said ? html`<p class="hint" role="status">What version ${said.templateVersion} says with these values:</p>
             <pre class="card inner shelf-prompt" dir="auto" tabindex="0" role="region" aria-label="Rendered text">${said.text}</pre>`
             : html`<p class="card empty" role="status">${this.#missing().length
-              ? `A value is missing for: ${this.#missing().map(({name}) => name).join(', ')}.`
+              ? `A value is missing for: ${this.#missing().join(', ')}.`
               : 'What it says with these values stands here.'}</p>`}
         </div>
       </div>

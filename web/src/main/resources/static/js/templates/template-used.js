@@ -5,6 +5,7 @@ import {agentName, lostNotice, problemNotice, seen} from '../core/labels.js';
 import {agentPath} from '../core/router.js';
 import {PageElement} from '../core/page-element.js';
 import {Poll} from '../core/poll.js';
+import {Tick} from '../core/tick.js';
 import {Shelf} from '../shelf/shelf.js';
 
 const PAGE = 200;
@@ -21,6 +22,7 @@ class TemplateUsed extends PageElement {
   constructor() {
     super();
     this.items = null;
+    new Tick(this);
   }
 
   async #load() {

@@ -16,6 +16,11 @@ export function withValue(values, name, text) {
   return text === '' ? others : {...others, [name]: text};
 }
 
+/** The names of those that need a value and have none. */
+export const missingValues = (variables, values) => variables
+  .filter(({name, default: usual}) => usual == null && !Object.hasOwn(values, name))
+  .map(({name}) => name);
+
 /**
  * A field for the value of each variable.
  *
@@ -24,6 +29,6 @@ export function withValue(values, name, text) {
  */
 export const valueFields = ({id, variables, values, wrongOf}, change) => variables.map(variable => areaField(
   {id: `${id}-${variable.name}`, label: variable.name, hint: hintOf(variable), wrong: wrongOf(variable.name)},
-  values[variable.name] ?? '',
+  Object.hasOwn(values, variable.name) ? values[variable.name] : '',
   text => change(withValue(values, variable.name, text)),
   {rows: 1, placeholder: variable.default ? short(variable.default) : nothing}));
