@@ -167,6 +167,7 @@ class SearchPage extends PageElement {
           <search-hints></search-hints>
         </form>
         ${lostNotice(this.#poll)} ${this.#refusal()}
+        <p class="hidden-text" role="status">${this.#foundWords()}</p>
         ${this.#results()}
         ${restCalls([this.#query.get('q') ? ['This search:', 'GET', this.#path()] : null,
           ['The next page goes on behind nextCursor:', 'GET', `${this.#path()}&cursor=…`]])}
@@ -180,13 +181,19 @@ class SearchPage extends PageElement {
     return html`<p class="hidden-text" role="alert">${refused.failure.message}</p>`;
   }
 
+  #foundWords() {
+    if (!this.found) return '';
+    const {items, nextCursor} = this.found;
+    if (!items.length) return 'No message found';
+    return nextCursor ? `The newest ${count(items.length, 'message')}` : count(items.length, 'message');
+  }
+
   #results() {
     const {found} = this;
     if (!found) return nothing;
     if (!found.items.length) return this.#nothingFound();
-    const words = found.nextCursor ? `The newest ${count(found.items.length, 'message')}` : count(found.items.length, 'message');
     return html`<section class="stack" aria-labelledby="found-title">
-      <div class="search-head"><h2 id="found-title" role="status">${words}</h2> ${seen(this.#poll)}</div>
+      <div class="search-head"><h2 id="found-title">${this.#foundWords()}</h2> ${seen(this.#poll)}</div>
       ${foundList(found.items, serverNow())}
       ${found.nextCursor ? html`<button type="button" aria-disabled=${String(this.fetching)}
         @click=${() => this.#more()}>${this.fetching ? 'Loading…' : 'More'}</button>` : nothing}
@@ -195,7 +202,7 @@ class SearchPage extends PageElement {
 
   #nothingFound() {
     const {role, runId} = this.#asked();
-    return html`<div class="card empty search-none" role="status">
+    return html`<div class="card empty search-none">
       <p>No message has all of that.</p>
       <p>Only whole words are found: try another form of the word, fewer words, or one word <code>or</code> another.</p>
       ${role || runId ? html`<div class="buttons"><button type="button"

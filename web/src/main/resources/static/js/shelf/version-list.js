@@ -24,6 +24,7 @@ class VersionList extends PageElement {
     cursor: {state: true},
     pair: {state: true},
     failure: {state: true},
+    refused: {state: true},
   };
 
   #query = new Query(this, () => this.#compare());
@@ -35,6 +36,7 @@ class VersionList extends PageElement {
     this.cursor = null;
     this.pair = null;
     this.failure = null;
+    this.refused = null;
     new Tick(this);
   }
 
@@ -92,6 +94,7 @@ class VersionList extends PageElement {
     const {a, b} = this.#chosen();
     if (!a || !b) {
       this.pair = null;
+      this.refused = null;
       return;
     }
     try {
@@ -99,10 +102,10 @@ class VersionList extends PageElement {
       const now = this.#chosen();
       if (now.a !== a || now.b !== b) return;
       this.pair = {before, after};
-      this.failure = null;
+      this.refused = null;
     } catch (failure) {
       this.pair = null;
-      this.failure = failure;
+      this.refused = failure;
     }
   }
 
@@ -122,12 +125,13 @@ class VersionList extends PageElement {
   }
 
   #failure() {
-    if (!(this.failure instanceof Lost)) return problemNotice(this.failure);
+    const failure = this.failure ?? this.refused;
+    if (!(failure instanceof Lost)) return problemNotice(failure);
     const again = () => {
       this.#first();
       this.#compare();
     };
-    return html`<p class="notice bad" role="alert">${this.failure.message}
+    return html`<p class="notice bad" role="alert">${failure.message}
       <button type="button" @click=${again}>Try again</button></p>`;
   }
 

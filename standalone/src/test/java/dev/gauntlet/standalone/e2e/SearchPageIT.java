@@ -88,13 +88,14 @@ class SearchPageIT {
         .hasCount(0);
     page.getByLabel("Only in the run").fill("search-no-such-run");
     assertThat(page.getByLabel("Only in the run")).hasAttribute("aria-invalid", "true");
-    assertThat(page.getByText("There is no run \"search-no-such-run\".").first()).isVisible();
+    assertThat(page.locator("#search-run-wrong"))
+        .hasText("There is no run \"search-no-such-run\".");
   }
 
   @Test
   void whatCannotBeSearchedForIsSaidAtTheField() {
     Page page = pages.open("/search?q=-without");
-    assertThat(page.getByText(Pattern.compile("has no word to look for"))).isVisible();
+    assertThat(page.locator("#search-q-wrong")).containsText("has no word to look for");
     assertThat(words(page)).hasAttribute("aria-invalid", "true");
   }
 
