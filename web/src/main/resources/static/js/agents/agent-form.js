@@ -65,9 +65,17 @@ class AgentForm extends ShelfForm {
       ${prompt.from === 'text'
         ? areaField(this.about('systemPrompt', 'What the agent is told before the conversation begins'),
           prompt.text, text => this.editing.set('prompt', {...prompt, text}), {rows: 8})
-        : html`<template-prompt .value=${prompt} .wrong=${this.editing.wrong}
-          @change=${event => this.editing.set('prompt', {...prompt, ...event.detail})}></template-prompt>`}
+        : this.#fromTemplate(prompt)}
     </fieldset>`;
+  }
+
+  /** What is wrong with the template or a value stands there, so not after the fields once more. */
+  #fromTemplate(prompt) {
+    const {wrong} = this.editing;
+    const its = (wrong.failure?.errors ?? []).map(error => error.field).filter(field => /^(template|values)/.test(field));
+    wrong.of(...its);
+    return html`<template-prompt .value=${prompt} .wrong=${this.editing.wrong}
+      @chosen=${event => this.editing.set('prompt', {...prompt, ...event.detail})}></template-prompt>`;
   }
 
   /** What the template said so far is where typing begins. */

@@ -11,7 +11,7 @@ const MOST = 200;
 
 /**
  * A system prompt from a template: which one, in which version, with which values, and what it says
- * then. Says `change` with {templateId, templateVersion, values}; a version of null is the newest.
+ * then. Says `chosen` with {templateId, templateVersion, values}; a version of null is the newest.
  *
  * Properties: `value`, the same; `wrong`, a `Wrong`.
  */
@@ -80,16 +80,16 @@ class TemplatePrompt extends PageElement {
     this.#choosing = false;
     const names = this.chosen.variables.map(({name}) => name);
     const values = Object.fromEntries(Object.entries(this.value.values).filter(([name]) => names.includes(name)));
-    if (Object.keys(values).length < Object.keys(this.value.values).length) this.#change({values});
+    if (Object.keys(values).length < Object.keys(this.value.values).length) this.#say({values});
   }
 
-  #change(what) {
-    this.dispatchEvent(new CustomEvent('change', {detail: {...this.value, ...what}}));
+  #say(what) {
+    this.dispatchEvent(new CustomEvent('chosen', {detail: {...this.value, ...what}}));
   }
 
   #choose(what) {
     this.#choosing = true;
-    this.#change(what);
+    this.#say(what);
   }
 
   render() {
@@ -103,9 +103,17 @@ class TemplatePrompt extends PageElement {
       ${problemNotice(this.failure)}
       ${chosen ? valueFields({
         id: 'value', variables: chosen.variables, values: this.value.values, wrongOf: name => wrong.of(`values.${name}`),
-      }, values => this.#change({values})) : nothing}
+      }, values => this.#say({values})) : nothing}
+      ${this.#strayWrongs().map(error => html`<p class="wrong">${error.field} ${error.message}</p>`)}
       ${chosen ? this.#preview() : nothing}
     </div>`;
+  }
+
+  /** What is wrong with values that have no field here. */
+  #strayWrongs() {
+    const names = this.chosen?.variables.map(({name}) => `values.${name}`) ?? [];
+    return (this.wrong.failure?.errors ?? [])
+      .filter(({field}) => field.startsWith('values') && !names.includes(field));
   }
 
   #template() {

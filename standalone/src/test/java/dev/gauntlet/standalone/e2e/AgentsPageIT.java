@@ -126,11 +126,12 @@ class AgentsPageIT {
     assertThat(shop).isVisible();
     Pages.button(page, "Store the agent").click();
     assertThat(shop).isFocused();
-    assertThat(page.getByText("is missing.")).isVisible();
+    assertThat(page.locator("#value-shop-wrong")).hasText("is missing.");
 
     shop.fill("a bicycle shop");
     page.getByText("What it says with these values").click();
-    assertThat(page.getByText("You answer for a bicycle shop. Be brief.")).isVisible();
+    assertThat(page.getByLabel("Rendered system prompt"))
+        .hasText("You answer for a bicycle shop. Be brief.");
     Pages.button(page, "Store the agent").click();
     assertThat(Pages.link(page, "agents-shop"))
         .hasAttribute("href", "/templates/agents-shop?version=1");
