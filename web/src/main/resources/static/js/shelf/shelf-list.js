@@ -19,7 +19,6 @@ class ShelfList extends PageElement {
 
   #first = null;
   #cursor = null;
-  #reached = false;
   #fetching = false;
   #poll = new Poll(this, () => this.#load(), 4_000, 30_000, 20_000);
   #rowPx = ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -35,11 +34,16 @@ class ShelfList extends PageElement {
     this.#first ??= new Watched(`${this.kind.shelf.path}?limit=${PAGE}`);
     if (!(await this.#first.read())) return Poll.SAME;
     const {items, nextCursor} = this.#first.value;
-    const oldest = items.at(-1);
-    const behind = nextCursor && this.#reached ? (this.items ?? []).filter(item => isBehind(item, oldest)) : [];
+    const behind = nextCursor ? this.#behind(items.at(-1)) : [];
     this.items = [...items, ...behind];
-    if (!this.#reached) this.#cursor = nextCursor;
+    if (!behind.length) this.#cursor = nextCursor;
     return undefined;
+  }
+
+  /** What was fetched behind one that is still there; else it has to be fetched anew. */
+  #behind(last) {
+    const index = (this.items ?? []).findIndex(item => item.id === last.id);
+    return index < 0 ? [] : this.items.slice(index + 1);
   }
 
   async #more() {
@@ -50,7 +54,6 @@ class ShelfList extends PageElement {
       const known = new Set(this.items.map(item => item.id));
       this.items = [...this.items, ...page.items.filter(item => !known.has(item.id))];
       this.#cursor = page.nextCursor;
-      this.#reached = true;
       this.failure = null;
     } catch (failure) {
       this.failure = failure;
@@ -76,8 +79,5 @@ class ShelfList extends PageElement {
       .row=${item => this.row(item)} @near-end=${() => this.#more()}></virtual-rows></div>`;
   }
 }
-
-const isBehind = (item, oldest) =>
-  item.createdAt < oldest.createdAt || (item.createdAt === oldest.createdAt && item.id < oldest.id);
 
 customElements.define('shelf-list', ShelfList);

@@ -10,7 +10,9 @@ import {templateView} from './template-view.js';
 
 const form = template => html`<template-form .item=${template}></template-form>`;
 
-const start = template => html`<a class="button primary" href="/agents?new=1&template=${encodeURIComponent(template.id)}">New agent with it</a>`;
+const start = ({id}) => html`
+  <a class="button primary" href="/agents?new=1&template=${encodeURIComponent(id)}">New agent with it</a>
+  <a class="button" href="/?template=${encodeURIComponent(id)}">Start a battle with it</a>`;
 
 const below = template => html`<template-try .template=${template}></template-try>
   <template-used .template=${template}></template-used>`;

@@ -54,6 +54,10 @@ class TemplatesPageIT {
     assertThat(variables.path(0).path("default").isNull()).isTrue();
     assertThat(variables.path(1).path("default").stringValue()).isEqualTo("kind");
     assertThat(page.locator("mark")).hasText(new String[] {"{{name}}", "{{tone}}"});
+    assertThat(Pages.link(page, "New agent with it"))
+        .hasAttribute("href", "/agents?new=1&template=templates-new");
+    assertThat(Pages.link(page, "Start a battle with it"))
+        .hasAttribute("href", "/?template=templates-new");
   }
 
   @Test
