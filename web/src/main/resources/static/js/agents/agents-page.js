@@ -10,9 +10,10 @@ import {AGENTS} from './agent-kind.js';
 
 const row = agent => html`<div class="shelf-row">
   <a href=${agentPath(agent.id)} dir="auto">${agent.name}</a>
-  <p class="facts"><span>${agentName(agent)}</span> ${simulatedTag(agent)}<span>version ${agent.version}</span>
+  <p class="facts"><span>${agentName(agent)}</span><span>version ${agent.version}</span>
+    <span>stored ${age(agent.updatedAt, serverNow())}</span>
     ${agent.templateId ? html`<span>template ${agent.templateId}</span>` : nothing}
-    <span>stored ${age(agent.updatedAt, serverNow())}</span><code>${agent.id}</code></p>
+    ${simulatedTag(agent)}<code>${agent.id}</code></p>
 </div>`;
 
 /** A new agent with a template begins with it. */

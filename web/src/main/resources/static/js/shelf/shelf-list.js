@@ -8,6 +8,9 @@ import '../core/virtual-rows.js';
 
 const PAGE = 50;
 const ROW_REM = 4.25;
+const NARROW_ROW_REM = 5.75;
+const narrow = matchMedia('(max-width: 40rem)');
+const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /**
  * All things of a kind, the one that was created last first; more are fetched as the end comes near.
@@ -21,7 +24,6 @@ class ShelfList extends PageElement {
   #cursor = null;
   #fetching = false;
   #poll = new Poll(this, () => this.#load(), 4_000, 30_000, 20_000);
-  #rowPx = ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
 
   constructor() {
     super();
@@ -64,17 +66,17 @@ class ShelfList extends PageElement {
   render() {
     return html`<section class="stack" aria-label="All ${this.kind.words}">
       ${lostNotice(this.#poll)} ${problemNotice(this.#poll.problem)}
+      <p>${seen(this.#poll)}</p>
       ${this.#list()}
       ${this.failure ? html`<p class="notice bad" role="alert">${this.failure.message}
         <button type="button" @click=${() => this.#more()}>Try again</button></p>` : nothing}
-      <p>${seen(this.#poll)}</p>
     </section>`;
   }
 
   #list() {
     if (!this.items) return this.#poll.lostSince || this.#poll.problem ? nothing : html`<p class="card empty">Loading…</p>`;
     if (!this.items.length) return html`<p class="card empty">${this.empty}</p>`;
-    return html`<div class="card shelf-rows"><virtual-rows .items=${this.items} .rowHeight=${this.#rowPx}
+    return html`<div class="card shelf-rows"><virtual-rows .items=${this.items} .rowHeight=${rem() * (narrow.matches ? NARROW_ROW_REM : ROW_REM)}
       label="All ${this.kind.words}, the newest first" .key=${item => item.id}
       .row=${item => this.row(item)} @near-end=${() => this.#more()}></virtual-rows></div>`;
   }
