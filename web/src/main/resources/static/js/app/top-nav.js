@@ -16,6 +16,13 @@ const ENTRIES = [
 class TopNav extends PageElement {
   static properties = {page: {}};
 
+  /** On a narrow screen the entries scroll: the one that is open is among those seen. */
+  updated() {
+    const list = this.querySelector('nav ul');
+    const open = list.querySelector('[aria-current]');
+    if (open) list.scrollLeft = open.offsetLeft - (list.clientWidth - open.offsetWidth) / 2;
+  }
+
   render() {
     return html`<header class="top"><div>
       <a class="brand" href="/"><img src="/favicon.svg" alt="" width="24" height="24">Gauntlet</a>
