@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedReason only battles that ended so, or null
  * @param tagKey only battles with this tag, or null
  * @param tagValue the tag's value, or null with the key
+ * @param judged only battles whose last judgement decided so, or null
  * @param before only battles behind this place, or null for the newest
  * @param limit at most so many
  */
@@ -24,5 +25,15 @@ public record BattleFilter(
     @Nullable EndedReason endedReason,
     @Nullable String tagKey,
     @Nullable String tagValue,
+    @Nullable Judged judged,
     @Nullable Place before,
-    int limit) {}
+    int limit) {
+
+  /**
+   * What a last judgement has to have decided.
+   *
+   * @param criterion on this criterion
+   * @param met whether it is met
+   */
+  public record Judged(String criterion, boolean met) {}
+}

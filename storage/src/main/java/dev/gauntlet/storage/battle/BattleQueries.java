@@ -39,7 +39,10 @@ public final class BattleQueries {
         .optional();
   }
 
-  /** A page of battles, newest first. */
+  /**
+   * A page of battles, newest first. What was judged is looked up battle by battle, so ask for it
+   * together with a run.
+   */
   public List<BattleRow> list(BattleFilter filter) {
     return jdbc.sql(
             """
@@ -56,6 +59,13 @@ public final class BattleQueries {
                 or run_id = any(array(
                   select id from runs where battle -> 'tags'
                     @> jsonb_build_object(cast(:tag as text), cast(:value as text)))))
+              and (cast(:criterion as text) is null or (
+                select j.criteria from judgements j
+                where j.battle_id = whole_battles.id
+                order by j.seq desc
+                limit 1
+              ) @> jsonb_build_array(jsonb_build_object(
+                'id', cast(:criterion as text), 'met', cast(:met as boolean))))
               and (cast(:before as timestamptz) is null
                 or (created_at, id) < (:before, cast(:beforeId as text)))
             order by created_at desc, id desc
@@ -67,6 +77,8 @@ public final class BattleQueries {
         .param("endedReason", filter.endedReason() == null ? null : filter.endedReason().word())
         .param("tag", filter.tagKey())
         .param("value", filter.tagValue())
+        .param("criterion", filter.judged() == null ? null : filter.judged().criterion())
+        .param("met", filter.judged() == null ? null : filter.judged().met())
         .param("before", Place.timeOf(filter.before()))
         .param("beforeId", Place.idOf(filter.before()))
         .param("limit", filter.limit())

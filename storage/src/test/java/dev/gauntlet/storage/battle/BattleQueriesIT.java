@@ -75,7 +75,8 @@ class BattleQueriesIT {
       @Nullable String value,
       @Nullable Place before,
       int limit) {
-    return store.queries.list(new BattleFilter(state, null, null, null, tag, value, before, limit));
+    return store.queries.list(
+        new BattleFilter(state, null, null, null, tag, value, null, before, limit));
   }
 
   private String admit() {

@@ -89,6 +89,7 @@ class PagingIT {
                           filter.endedReason(),
                           filter.tagKey(),
                           filter.tagValue(),
+                          null,
                           place,
                           2)),
               battle -> new Place(battle.createdAt(), battle.id()),
@@ -107,7 +108,8 @@ class PagingIT {
       @Nullable String run,
       @Nullable EndedReason reason,
       @Nullable String tag) {
-    return new BattleFilter(state, run, null, reason, tag, tag == null ? null : "y", null, 1_000);
+    return new BattleFilter(
+        state, run, null, reason, tag, tag == null ? null : "y", null, null, 1_000);
   }
 
   private <T> List<String> turn(

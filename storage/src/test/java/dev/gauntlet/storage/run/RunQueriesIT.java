@@ -58,7 +58,8 @@ class RunQueriesIT {
     Place before = null;
     List<BattleRow> page;
     do {
-      page = STORE.queries.list(new BattleFilter(null, run, null, null, null, null, before, 3));
+      page =
+          STORE.queries.list(new BattleFilter(null, run, null, null, null, null, null, before, 3));
       page.forEach(row -> turned.add(row.id()));
       BattleRow last = page.getLast();
       before = new Place(last.createdAt(), last.id());
@@ -101,7 +102,8 @@ class RunQueriesIT {
     String alone = STORE.admit(Specs.tagged(Map.of("team", "red")));
 
     assertThat(
-            STORE.queries.list(new BattleFilter(null, null, null, null, "team", "red", null, 10)))
+            STORE.queries.list(
+                new BattleFilter(null, null, null, null, "team", "red", null, null, 10)))
         .extracting(BattleRow::id)
         .containsExactlyInAnyOrder(run + ".1", run + ".2", alone);
   }
@@ -190,7 +192,8 @@ class RunQueriesIT {
   }
 
   private static List<BattleRow> listed(String run, @Nullable BattleState state) {
-    return STORE.queries.list(new BattleFilter(state, run, null, null, null, null, null, 100));
+    return STORE.queries.list(
+        new BattleFilter(state, run, null, null, null, null, null, null, 100));
   }
 
   private static List<String> ids(RunFilter filter) {

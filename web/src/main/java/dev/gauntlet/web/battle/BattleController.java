@@ -118,7 +118,7 @@ final class BattleController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
     return lists.page(
-        new BattleLists.Asked(state, runId, agentId, endedReason, tag, cursor, limit));
+        new BattleLists.Asked(state, runId, agentId, endedReason, tag, null, null, cursor, limit));
   }
 
   @GetMapping("/{id}")

@@ -30,6 +30,8 @@ public final class BattleLists {
    * @param agentId only battles of this stored agent
    * @param endedReason only battles that ended so
    * @param tag only battles with this tag, as key:value
+   * @param criterion only battles of a run whose last judgement decided on this criterion
+   * @param met how it decided; not met where that is not said
    * @param cursor where to go on
    * @param limit the most entries of a page
    */
@@ -39,6 +41,8 @@ public final class BattleLists {
       @Nullable String agentId,
       @Nullable String endedReason,
       @Nullable String tag,
+      @Nullable String criterion,
+      @Nullable Boolean met,
       @Nullable String cursor,
       int limit) {
 
@@ -51,6 +55,7 @@ public final class BattleLists {
       EndedReason reason =
           request.word("endedReason", endedReason, EndedReason.values(), EndedReason::word);
       ListRequest.Tag tagged = request.tag(tag);
+      BattleFilter.Judged judged = judged(request);
       Place before = request.place(cursor);
       request.check();
       return new BattleFilter(
@@ -60,8 +65,17 @@ public final class BattleLists {
           reason,
           tagged == null ? null : tagged.key(),
           tagged == null ? null : tagged.value(),
+          judged,
           before,
           Page.lookFor(limit));
+    }
+
+    private BattleFilter.@Nullable Judged judged(ListRequest request) {
+      String wanted = request.id("criterion", criterion);
+      if (met != null && wanted == null) {
+        request.wrong("met", "is about a criterion, which is missing.");
+      }
+      return wanted == null ? null : new BattleFilter.Judged(wanted, met != null && met);
     }
   }
 

@@ -122,10 +122,13 @@ final class RunController {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String endedReason,
+      @RequestParam(required = false) @Nullable String criterion,
+      @RequestParam(required = false) @Nullable Boolean met,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit) {
     run(id);
-    return battles.page(new BattleLists.Asked(state, id, null, endedReason, null, cursor, limit));
+    return battles.page(
+        new BattleLists.Asked(state, id, null, endedReason, null, criterion, met, cursor, limit));
   }
 
   @PostMapping("/{id}/cancel")

@@ -132,6 +132,43 @@ class RunListIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"criterion=%20", "criterion=a%00", "met=perhaps&criterion=a", "met=true"})
+  void namesWhatIsWrongAboutACriterion(String query) {
+    String id = tagged("criterion");
+
+    assertThat(
+            rest.get("/api/scale/" + id + "/battles?" + query)
+                .isProblem(400, "invalid_request")
+                .wrongFields())
+        .containsExactly(query.replaceAll("=.*", ""));
+  }
+
+  @Test
+  void findsBattlesByWhatTheirLastJudgementDecidedOnACriterion() {
+    String reached = rest.playRun("{}");
+    String missed = rest.playRun("{\"battle\": {\"messageLimit\": 2}}");
+    List<String> its = List.of(missed + ".3", missed + ".2", missed + ".1");
+
+    assertThat(ids(judged(reached, "goal&met=true"), "conversationId")).hasSize(3);
+    assertThat(ids(judged(reached, "goal&met=false"), "conversationId")).isEmpty();
+    assertThat(ids(judged(missed, "goal&met=true"), "conversationId")).isEmpty();
+    assertThat(ids(judged(missed, "goal&met=false"), "conversationId")).isEqualTo(its);
+    assertThat(ids(judged(missed, "goal&endedReason=limit"), "conversationId")).isEqualTo(its);
+    assertThat(ids(judged(missed, "goal&endedReason=goal"), "conversationId")).isEmpty();
+    assertThat(ids(judged(missed, "unheard"), "conversationId")).isEmpty();
+    assertThat(
+            all(
+                "/api/scale/" + missed + "/battles?criterion=goal&limit=2",
+                "conversationId",
+                () -> {}))
+        .isEqualTo(its);
+  }
+
+  private Answer judged(String run, String query) {
+    return rest.get("/api/scale/" + run + "/battles?criterion=" + query);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "%20", "a%00"})
   void refusesARunThatCannotBeLookedFor(String id) {
     assertThat(rest.get("/api/battles?runId=" + id).isProblem(400, "invalid_request").wrongFields())
