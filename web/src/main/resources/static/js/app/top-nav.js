@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import {PageElement} from '../core/page-element.js';
+import '../health/health-dot.js';
 
 const ENTRIES = [
   ['Start', '/', ['hub']],
@@ -29,6 +30,7 @@ class TopNav extends PageElement {
       <nav aria-label="Pages"><ul>${ENTRIES.map(([words, path, pages]) => html`
         <li><a href=${path} aria-current=${pages.includes(this.page) ? 'page' : nothing}>${words}</a></li>`)}
       </ul></nav>
+      <health-dot></health-dot>
     </div></header>`;
   }
 }

@@ -1,0 +1,63 @@
+import {html, nothing} from 'lit';
+import {styled} from '../core/styled.js';
+import {clusterWords, tally} from './timeline-card.js';
+import {isOpen, outcomeWords, pathOf, sentence} from './subjects.js';
+
+const NARROWEST_PX = 5;
+const ROOM_FOR_WORDS_PX = 34;
+const ROOM_FOR_FOLD_PX = 56;
+const EDGE_PX = 6;
+const GAP_PX = 1;
+
+const MARKS = {
+  succeeded: '✓', missed: '○', uncovered: '◔', failed: '!', cancelled: '×', completed: '✓', paused: '‖', queued: '…', running: '▸',
+};
+
+/** A run or a battle as a bar that leads to its page. */
+export function barView(unit, {px, width, now, inside, unfolded, fold, described}) {
+  const [subject] = unit.items;
+  // Begins at the edge of the chart, so that its words are seen.
+  const left = Math.max(unit.left, -EDGE_PX);
+  const right = Math.min(Math.max(unit.right, unit.left + NARROWEST_PX), width + EDGE_PX);
+  const room = right - left;
+  const foldable = inside > 0 && room > ROOM_FOR_FOLD_PX;
+  return html`<a class="timeline-bar is-${subject.outcome} is-${subject.kind} ${isOpen(subject) ? 'is-open' : ''}
+      ${room < ROOM_FOR_WORDS_PX ? 'is-narrow' : ''} ${unit.left < -EDGE_PX ? 'is-cut' : ''} ${foldable ? 'has-fold' : ''}"
+      href=${pathOf(subject)} data-unit=${unit.key} tabindex=${unit.tab} draggable="false"
+      aria-label=${sentence(subject, now)} aria-describedby=${described ? 'timeline-card' : nothing}
+      aria-expanded=${inside ? String(unfolded) : nothing}
+      ${styled({left: `${left}px`, top: `${unit.top + 2}px`, width: `${Math.max(2, room - GAP_PX)}px`})}>
+    ${subject.waits.map(wait => waitView(wait, {px, left, right, now}))}
+    ${room < ROOM_FOR_WORDS_PX ? nothing : html`<span class="timeline-mark" aria-hidden="true">${MARKS[subject.outcome] ?? ''}</span>
+      <span class="timeline-words" dir="auto" aria-hidden="true">${subject.goal || subject.id}</span>`}
+  </a>${foldable ? html`<button class="timeline-fold" type="button" tabindex="-1" data-fold=${unit.key}
+      aria-label="${unfolded ? 'Hide' : 'Show'} the battles of run ${subject.id}" @click=${fold}
+      ${styled({left: `${Math.max(left, 0)}px`, top: `${unit.top + 2}px`})}>${unfolded ? '▾' : '▸'}</button>` : nothing}`;
+}
+
+function waitView({kind, from, to}, {px, left, right, now}) {
+  const begin = Math.max(left, px(from));
+  const end = Math.min(right, px(to ?? now));
+  if (end - begin < 0.5 && kind !== 'backing_off') return nothing;
+  return html`<span class="timeline-wait is-${kind}"
+    ${styled({left: `${begin - left}px`, width: `${Math.max(2, end - begin)}px`})}></span>`;
+}
+
+/** Several that are too short to be told apart, as one bar that shows their shares and zooms in. */
+export function clusterView(unit, now, open) {
+  const shares = tally(unit.items);
+  const words = `${clusterWords(unit.items)}: ${shares.map(([name, n]) => `${n} ${outcomeWords(name).toLowerCase()}`).join(', ')}. Zooms in.`;
+  let sum = 0;
+  const layers = shares.map(([name, n]) => {
+    const begin = (sum / unit.items.length) * 100;
+    sum += n;
+    return `var(--chart-${name === 'completed' ? 'cancelled' : name}) ${begin}% ${(sum / unit.items.length) * 100}%`;
+  });
+  return html`<button class="timeline-bar timeline-cluster" type="button" data-unit=${unit.key} tabindex=${unit.tab}
+    aria-label=${words} @click=${open}
+    ${styled({
+      left: `${unit.left}px`, top: `${unit.top + 2}px`,
+      width: `${Math.max(NARROWEST_PX, unit.right - unit.left)}px`,
+      'background-image': `linear-gradient(to top, ${layers.join(', ')})`,
+    })}></button>`;
+}
