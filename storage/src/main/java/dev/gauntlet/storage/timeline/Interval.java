@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param endedReason why the battle ended, as the API's word; null for runs and while it goes on
  * @param bundledBattles how many battles a run has that are not listed one by one; null where they
  *     are, and for battles
+ * @param goal the goal, of which the beginning is enough to know it by; null for a run whose
+ *     scenarios have their own
+ * @param provider whose model the agent under test is, before any fallback
+ * @param model that model
  */
 public record Interval(
     Kind kind,
@@ -25,7 +29,10 @@ public record Interval(
     @Nullable Instant to,
     String state,
     @Nullable String endedReason,
-    @Nullable Integer bundledBattles) {
+    @Nullable Integer bundledBattles,
+    @Nullable String goal,
+    String provider,
+    String model) {
 
   /** What an interval can be. */
   public enum Kind {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param battles how many a run has; 0 for a battle
  * @param startedAt when it was begun, or null
  * @param pausedAt since when a run stands still, or null
+ * @param goal the beginning of its goal, or null
+ * @param provider whose model the agent is
+ * @param model that model
  */
 record Stretch(
     Kind kind,
@@ -27,7 +30,10 @@ record Stretch(
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
-    @Nullable Instant pausedAt) {
+    @Nullable Instant pausedAt,
+    @Nullable String goal,
+    String provider,
+    String model) {
 
   static Stretch read(ResultSet row, int number) throws SQLException {
     int battles = row.getInt("battles");
@@ -41,7 +47,10 @@ record Stretch(
         Columns.requiredInstant(row, "created_at"),
         Columns.instant(row, "started_at"),
         Columns.instant(row, "ended_at"),
-        Columns.instant(row, "paused_at"));
+        Columns.instant(row, "paused_at"),
+        row.getString("goal"),
+        row.getString("provider"),
+        row.getString("model"));
   }
 
   boolean isBundled() {
@@ -69,6 +78,9 @@ record Stretch(
         to,
         state,
         endedReason,
-        isBundled() ? Integer.valueOf(battles) : null);
+        isBundled() ? Integer.valueOf(battles) : null,
+        goal,
+        provider,
+        model);
   }
 }

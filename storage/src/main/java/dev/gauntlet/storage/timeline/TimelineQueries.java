@@ -21,6 +21,9 @@ public final class TimelineQueries {
   /** The battles of a run with more than so many are not listed one by one. */
   public static final int BUNDLED_ABOVE = 50;
 
+  /** So much of a goal is given, in characters. */
+  public static final int GOAL_CHARACTERS = 200;
+
   private static final Comparator<Interval> NEWEST =
       Comparator.comparing(Interval::from)
           .thenComparing(Interval::id)
@@ -65,7 +68,9 @@ public final class TimelineQueries {
             """
             select id, id as run_id, battle_count as battles, state, null as ended_reason,
               created_at, started_at, ended_at,
-              case when state = 'paused' and wanted = 'pause' then wanted_at end as paused_at
+              case when state = 'paused' and wanted = 'pause' then wanted_at end as paused_at,
+              nullif(left(battle ->> 'goal', :goal), '') as goal,
+              battle #>> '{agent,provider}' as provider, battle #>> '{agent,model}' as model
             from runs
             where tstzrange(created_at,
                 case when ended_at < created_at then created_at else ended_at end)
@@ -77,6 +82,7 @@ public final class TimelineQueries {
         .param("start", start.atOffset(ZoneOffset.UTC))
         .param("end", end.atOffset(ZoneOffset.UTC))
         .param("most", most)
+        .param("goal", GOAL_CHARACTERS)
         .query(Stretch::read)
         .list();
   }
@@ -99,10 +105,16 @@ public final class TimelineQueries {
                order by created_at desc, id desc
                limit :most)
             )
-            select id, run_id, 0 as battles, state, ended_reason, created_at, started_at, ended_at,
-              cast(null as timestamptz) as paused_at
-            from shown
-            order by created_at desc, id desc
+            select b.id, b.run_id, 0 as battles, b.state, b.ended_reason, b.created_at, b.started_at,
+              b.ended_at, cast(null as timestamptz) as paused_at,
+              left(coalesce(b.spec ->> 'goal', s.overrides ->> 'goal', r.battle ->> 'goal'), :goal)
+                as goal,
+              coalesce(b.spec, r.battle) #>> '{agent,provider}' as provider,
+              coalesce(b.spec, r.battle) #>> '{agent,model}' as model
+            from shown b
+            left join runs r on r.id = b.run_id
+            left join scenarios s on s.run_id = b.run_id and s.position = b.scenario
+            order by b.created_at desc, b.id desc
             limit :most
             """)
         .withQueryTimeout(patienceSeconds)
@@ -110,6 +122,7 @@ public final class TimelineQueries {
         .param("end", end.atOffset(ZoneOffset.UTC))
         .param("runs", ofRuns.toArray(String[]::new))
         .param("most", most)
+        .param("goal", GOAL_CHARACTERS)
         .query(Stretch::read)
         .list();
   }

@@ -30,6 +30,20 @@ class TimelineIT {
   }
 
   @Test
+  void itIsKnownByItsGoalAndItsAgent() {
+    battle(0, 5, 20);
+    place(store.admitRun(Specs.run(2)));
+
+    assertThat(queries.between(at(0), at(60), 10).intervals())
+        .hasSize(6)
+        .allSatisfy(interval -> {
+          assertThat(interval.goal()).isNotBlank();
+          assertThat(interval.provider()).isNotBlank();
+          assertThat(interval.model()).isNotBlank();
+        });
+  }
+
+  @Test
   void whatGoesOnHasNoEnd() {
     String waiting = battle(1, null, null);
     String playing = battle(2, 3, null);

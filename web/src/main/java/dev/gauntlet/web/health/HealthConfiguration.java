@@ -17,7 +17,7 @@ public class HealthConfiguration {
       BattleCounts battles,
       Workers workers,
       WebTemporalProperties properties) {
-    return new HealthReader(temporal, battles, workers, properties.mode());
+    return new HealthReader(temporal, battles, workers, properties);
   }
 
   @Bean

@@ -5,9 +5,12 @@ import dev.gauntlet.storage.worker.Catalogue;
 import dev.gauntlet.storage.worker.LiveWorker;
 import dev.gauntlet.storage.worker.Workers;
 import dev.gauntlet.web.health.HealthView.Counts;
+import dev.gauntlet.web.health.HealthView.Links;
 import dev.gauntlet.web.health.HealthView.ProviderHealth;
 import dev.gauntlet.web.health.HealthView.Reach;
 import dev.gauntlet.web.health.HealthView.WorkerView;
+import dev.gauntlet.web.temporal.TemporalUi;
+import dev.gauntlet.web.temporal.WebTemporalProperties;
 import dev.gauntlet.workflows.TaskQueues;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
@@ -24,14 +27,20 @@ final class HealthReader implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final String mode;
+  private final Links links;
   private final Probe<GetSystemInfoResponse> temporal;
   private final Probe<Stored> database;
 
   private record Stored(
       BattleCounts.Counts battles, List<LiveWorker> workers, Catalogue catalogue) {}
 
-  HealthReader(WorkflowServiceStubs temporal, BattleCounts battles, Workers workers, String mode) {
-    this.mode = mode;
+  HealthReader(
+      WorkflowServiceStubs temporal,
+      BattleCounts battles,
+      Workers workers,
+      WebTemporalProperties properties) {
+    this.mode = properties.mode();
+    this.links = new Links(TemporalUi.workflows(properties.ui()));
     this.temporal =
         new Probe<>(
             () ->
@@ -74,7 +83,8 @@ final class HealthReader implements AutoCloseable {
         stored
             .map(found -> found.value().battles().estimated().stream().sorted().toList())
             .orElse(List.of()),
-        providers);
+        providers,
+        links);
   }
 
   private static @Nullable String standstill(

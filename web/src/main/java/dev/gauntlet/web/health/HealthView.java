@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts battles by state, or null when the database is away
  * @param estimatedCounts the states of which there are so many battles that counts has an estimate
  * @param providers those that the workers are configured with
+ * @param links where more is to be seen
  */
 record HealthView(
     String status,
@@ -30,11 +31,19 @@ record HealthView(
     List<WorkerView> workers,
     @Nullable Counts counts,
     List<String> estimatedCounts,
-    List<ProviderHealth> providers) {
+    List<ProviderHealth> providers,
+    Links links) {
 
   static final String OK = "ok";
   static final String DEGRADED = "degraded";
   static final String DOWN = "down";
+
+  /**
+   * Where more is to be seen.
+   *
+   * @param temporal the workflows in the Temporal Web UI, or null where none is known
+   */
+  record Links(@Nullable String temporal) {}
 
   record Reach(boolean reachable, @Nullable Long latencyMs) {
     static Reach of(Optional<Duration> took) {

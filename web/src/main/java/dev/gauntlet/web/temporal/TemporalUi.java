@@ -10,6 +10,15 @@ public final class TemporalUi {
   private TemporalUi() {}
 
   /**
+   * The list of workflows, or null when there is no Web UI.
+   *
+   * @param namespace the address in front of a namespace's workflows, or empty
+   */
+  public static @Nullable String workflows(String namespace) {
+    return namespace.isBlank() ? null : namespace + "/workflows";
+  }
+
+  /**
    * A workflow's page, or null when there is no Web UI.
    *
    * @param namespace the address in front of a namespace's workflows, or empty

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record TimelineView(Instant from, Instant to, List<IntervalView> intervals, boolean truncated) {
 
+  record AgentView(String provider, String model) {}
+
   record IntervalView(
       String kind,
       String id,
@@ -24,7 +26,9 @@ record TimelineView(Instant from, Instant to, List<IntervalView> intervals, bool
       @Nullable Instant to,
       String state,
       @Nullable String endedReason,
-      @Nullable Integer bundledBattles) {
+      @Nullable Integer bundledBattles,
+      @Nullable String goal,
+      AgentView agent) {
 
     static IntervalView of(Interval interval) {
       return new IntervalView(
@@ -35,7 +39,9 @@ record TimelineView(Instant from, Instant to, List<IntervalView> intervals, bool
           interval.to(),
           interval.state(),
           interval.endedReason(),
-          interval.bundledBattles());
+          interval.bundledBattles(),
+          interval.goal(),
+          new AgentView(interval.provider(), interval.model()));
     }
   }
 

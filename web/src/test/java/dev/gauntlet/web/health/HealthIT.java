@@ -53,6 +53,8 @@ class HealthIT {
     assertThat(health.at("/status").asString()).isEqualTo("ok");
     assertThat(health.at("/advice").isNull()).isTrue();
     assertThat(health.at("/mode").asString()).isEqualTo("cluster");
+    assertThat(health.at("/links/temporal").asString())
+        .isEqualTo("http://127.0.0.1:8233/namespaces/default/workflows");
     assertThat(health.at("/temporal/reachable").asBoolean()).isTrue();
     assertThat(health.at("/temporal/latencyMs").asLong()).isNotNegative();
     assertThat(health.at("/database/reachable").asBoolean()).isTrue();

@@ -55,6 +55,9 @@ class TimelineIT {
     assertThat(played.path("runId").asString()).isEqualTo(run);
     assertThat(played.path("state").asString()).isEqualTo("completed");
     assertThat(played.path("endedReason").asString()).isEqualTo("goal");
+    assertThat(played.path("goal").asString())
+        .isEqualTo(rest.get("/api/battles/" + run + ".1").at("/spec/goal").asString());
+    assertThat(played.at("/agent/model").isString()).isTrue();
     assertThat(Instant.parse(played.path("to").asString()))
         .isAfterOrEqualTo(Instant.parse(played.path("from").asString()));
     List<JsonNode> open = of(timeline, waits);
