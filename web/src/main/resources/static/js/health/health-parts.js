@@ -68,12 +68,16 @@ export function unconfigured(all) {
   return html`<section class="stack" aria-labelledby="health-missing">
     <h2 id="health-missing">Not set up</h2>
     <ul class="health-list card">${missing.map(each => html`<li>
-      <div class="health-row"><h3 dir="auto">${each.name}</h3><span class="label">No key</span></div>
-      <p>${each.missing ? html`Set <code>${each.missing}</code> and start the server again to play against it:` : html`It lacks a key. Set it in the configuration and start the server again.`}</p>
-      ${each.missing ? html`<pre tabindex="0">${each.missing}=… ./gauntlet up</pre>` : nothing}</li>`)}</ul>
+      <div class="health-row"><h3 dir="auto">${each.name}</h3><span class="label">Not set up</span></div>
+      ${howTo(each.missing ?? '')}</li>`)}</ul>
     <p class="hint">Nothing is broken: battles against other providers are played. The offline provider <code>simulated</code> needs no key.</p>
   </section>`;
 }
+
+/** How to set what a provider lacks: a variable with its key, or a property. */
+const howTo = missing => (/^[A-Z_]+$/.test(missing)
+  ? html`<p>To play against it, start the server with its key:</p><pre tabindex="0">${missing}=… ./gauntlet up</pre>`
+  : html`<p>To play against it, set <code>${missing}</code> in the configuration and start the server again.</p>`);
 
 /** Who does the work, and what waits for whom. */
 export const workers = ({workers: found}) => html`<section class="stack" aria-labelledby="health-workers">

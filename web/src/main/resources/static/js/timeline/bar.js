@@ -4,35 +4,46 @@ import {clusterWords, tally} from './timeline-card.js';
 import {isOpen, outcomeWords, pathOf, sentence} from './subjects.js';
 
 const NARROWEST_PX = 5;
-const ROOM_FOR_WORDS_PX = 34;
+const ROOM_FOR_MARK_PX = 18;
+const ROOM_FOR_WORDS_PX = 40;
 const ROOM_FOR_FOLD_PX = 56;
-const EDGE_PX = 6;
+const FOLD_PX = 24;
+const PADDING_PX = 5;
 const GAP_PX = 1;
 
 const MARKS = {
-  succeeded: '✓', missed: '○', uncovered: '◔', failed: '!', cancelled: '×', completed: '✓', paused: '‖', queued: '…', running: '▸',
+  succeeded: '✓', missed: '○', uncovered: '◔', failed: '!', cancelled: '×', completed: '✓', paused: '‖', queued: '…', running: '●',
 };
 
-/** A run or a battle as a bar that leads to its page. */
-export function barView(unit, {px, width, now, inside, unfolded, fold, described}) {
+/**
+ * A run or a battle as a bar that leads to its page.
+ *
+ * @param chart {px, edge, width, now, inside, unfolded, fold, described}: edge is where the chart begins, in the px of
+ *   the drawing; inside, how many of the battles of a run are listed
+ */
+export function barView(unit, {px, edge, width, now, inside, unfolded, fold, described}) {
   const [subject] = unit.items;
-  // Begins at the edge of the chart, so that its words are seen.
-  const left = Math.max(unit.left, -EDGE_PX);
-  const right = Math.min(Math.max(unit.right, unit.left + NARROWEST_PX), width + EDGE_PX);
-  const room = right - left;
+  const left = Math.max(unit.left, edge - width);
+  const right = Math.min(Math.max(unit.right, unit.left + NARROWEST_PX), edge + 2 * width);
+  // What begins before the chart has its words at the edge.
+  const hidden = Math.max(0, Math.min(edge - left, right - left - ROOM_FOR_WORDS_PX));
+  const room = right - left - hidden;
   const foldable = inside > 0 && room > ROOM_FOR_FOLD_PX;
   return html`<a class="timeline-bar is-${subject.outcome} is-${subject.kind} ${isOpen(subject) ? 'is-open' : ''}
-      ${room < ROOM_FOR_WORDS_PX ? 'is-narrow' : ''} ${unit.left < -EDGE_PX ? 'is-cut' : ''} ${foldable ? 'has-fold' : ''}"
+      ${room < ROOM_FOR_MARK_PX ? 'is-narrow' : ''}"
       href=${pathOf(subject)} data-unit=${unit.key} tabindex=${unit.tab} draggable="false"
       aria-label=${sentence(subject, now)} aria-describedby=${described ? 'timeline-card' : nothing}
       aria-expanded=${inside ? String(unfolded) : nothing}
-      ${styled({left: `${left}px`, top: `${unit.top + 2}px`, width: `${Math.max(2, room - GAP_PX)}px`})}>
+      ${styled({
+        left: `${left}px`, top: `${unit.top + 2}px`, width: `${Math.max(2, right - left - GAP_PX)}px`,
+        'padding-left': room < ROOM_FOR_MARK_PX ? '0' : `${hidden + (foldable ? FOLD_PX + 4 : PADDING_PX)}px`,
+      })}>
     ${subject.waits.map(wait => waitView(wait, {px, left, right, now}))}
-    ${room < ROOM_FOR_WORDS_PX ? nothing : html`<span class="timeline-mark" aria-hidden="true">${MARKS[subject.outcome] ?? ''}</span>
-      <span class="timeline-words" dir="auto" aria-hidden="true">${subject.goal || subject.id}</span>`}
+    ${room < ROOM_FOR_MARK_PX ? nothing : html`<span class="timeline-mark" aria-hidden="true">${MARKS[subject.outcome] ?? ''}</span>`}
+    ${room < ROOM_FOR_WORDS_PX ? nothing : html`<span class="timeline-words" dir="auto" aria-hidden="true">${subject.goal || subject.id}</span>`}
   </a>${foldable ? html`<button class="timeline-fold" type="button" tabindex="-1" data-fold=${unit.key}
       aria-label="${unfolded ? 'Hide' : 'Show'} the battles of run ${subject.id}" @click=${fold}
-      ${styled({left: `${Math.max(left, 0)}px`, top: `${unit.top + 2}px`})}>${unfolded ? '▾' : '▸'}</button>` : nothing}`;
+      ${styled({left: `${left + hidden}px`, top: `${unit.top + 2}px`})}>${unfolded ? '▾' : '▸'}</button>` : nothing}`;
 }
 
 function waitView({kind, from, to}, {px, left, right, now}) {
@@ -44,7 +55,7 @@ function waitView({kind, from, to}, {px, left, right, now}) {
 }
 
 /** Several that are too short to be told apart, as one bar that shows their shares and zooms in. */
-export function clusterView(unit, now, open) {
+export function clusterView(unit, open) {
   const shares = tally(unit.items);
   const words = `${clusterWords(unit.items)}: ${shares.map(([name, n]) => `${n} ${outcomeWords(name).toLowerCase()}`).join(', ')}. Zooms in.`;
   let sum = 0;

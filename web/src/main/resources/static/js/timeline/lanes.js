@@ -72,10 +72,10 @@ const CLUSTER_PX = 36;
  * What of a lane is drawn: a bar for each, or one for several that are too short to be told apart.
  *
  * @param items in the order of time
- * @param scale {px, width}: px gives the place of a time, width is that of the chart
+ * @param scale {px, left, right, now}: px gives the place of a time, left and right are the edges in px
  * @returns {items, left, right} each, in px
  */
-export function bars(items, {px, width, now}) {
+export function bars(items, {px, left: first, right: end, now}) {
   const drawn = [];
   for (const subject of items) {
     const left = px(subject.from);
@@ -91,5 +91,5 @@ export function bars(items, {px, width, now}) {
     }
   }
   // Those outside go last, so that moving sideways does not put others together.
-  return drawn.filter(bar => bar.right >= 0 && bar.left <= width);
+  return drawn.filter(bar => bar.right >= first && bar.left <= end);
 }

@@ -52,6 +52,9 @@ export const OUTCOMES = [...Object.keys(OUTCOME_WORDS), 'completed'];
 
 export const pathOf = subject => (subject.kind === 'run' ? runPath(subject.id) : battlePath(subject.id));
 
+/** Whether the battles of a run are drawn beneath it: `open` is all, or the ids of runs with commas between. */
+export const isUnfolded = (open, run) => open === 'all' || open.split(',').includes(run.id);
+
 export const isOpen = subject => subject.to == null;
 
 /** Those that match; a run is kept for its battles. */
@@ -94,8 +97,16 @@ export function waitWords(subject, kind, now) {
 export const lengthWords = (subject, now) =>
   `${duration((subject.to ?? now) - subject.from)}${isOpen(subject) ? ' so far' : ''}`;
 
+const said = new WeakMap();
+
 /** All of it in a sentence, for who does not see the chart. */
 export function sentence(subject, now) {
+  if (isOpen(subject)) return say(subject, now);
+  if (!said.has(subject)) said.set(subject, say(subject, now));
+  return said.get(subject);
+}
+
+function say(subject, now) {
   const paused = waitWords(subject, 'paused', now);
   const retries = waitWords(subject, 'backing_off', now);
   return [

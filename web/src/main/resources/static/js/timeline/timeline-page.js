@@ -8,7 +8,7 @@ import {restCalls} from '../core/rest-call.js';
 import {Query} from '../core/router.js';
 import {Tick} from '../core/tick.js';
 import {setTitle} from '../core/title.js';
-import {battlesOfRuns, filtered, isOpen, subjects, within} from './subjects.js';
+import {battlesOfRuns, filtered, isOpen, isUnfolded, subjects, within} from './subjects.js';
 import {momentWords, rangeWords, zoneWords} from './ticks.js';
 import {filterBar, legend, SHOWS, windowBar} from './timeline-filters.js';
 import {asked, bounds, PRESETS, readWindow, settled, windowValues, zoomed} from './window.js';
@@ -116,11 +116,6 @@ class TimelinePage extends PageElement {
     this.#look(settled(from - room, Math.min(now, to + room), now));
   }
 
-  #isUnfolded = run => {
-    const open = this.#query.get('open');
-    return open === 'all' || open.split(',').includes(run.id);
-  };
-
   #fold(run) {
     const open = new Set(this.#query.get('open').split(',').filter(Boolean));
     if (open.delete('all')) this.all.forEach(subject => subject.kind === 'run' && open.add(subject.id));
@@ -152,7 +147,7 @@ class TimelinePage extends PageElement {
   #listed(show, stretch) {
     const shown = within(this.#filtered(), stretch);
     if (show === 'battles') return shown.filter(subject => subject.kind === 'battle');
-    const unfolded = new Set(shown.filter(subject => subject.kind === 'run' && this.#isUnfolded(subject)).map(run => run.id));
+    const unfolded = new Set(shown.filter(subject => subject.kind === 'run' && isUnfolded(this.#query.get('open'), subject)).map(run => run.id));
     return shown.filter(subject => subject.kind === 'run' || (subject.runId ? unfolded.has(subject.runId) : show !== 'runs'));
   }
 
@@ -198,9 +193,9 @@ class TimelinePage extends PageElement {
       ${this.#known.complete ? this.#notice(`More ran in this stretch than can be drawn at a time: of what began before ${momentWords(this.#known.complete, serverNow())} not all is here. Zoom in to see it.`) : nothing}
       ${listed.length ? nothing : this.#empty(filters)}
       ${table ? (listed.length ? html`<timeline-table .items=${listed} .battles=${battlesOfRuns(this.#filtered())}
-          .unfolded=${this.#isUnfolded} @fold=${event => this.#fold(event.detail)}></timeline-table>` : nothing)
+          .open=${this.#query.get('open')} @fold=${event => this.#fold(event.detail)}></timeline-table>` : nothing)
         : html`<timeline-chart class="card" .subjects=${this.#filtered()} .from=${stretch.from} .to=${stretch.to}
-            .known=${this.#known} .show=${filters.show || 'all'} .unfolded=${this.#isUnfolded}
+            .known=${this.#known} .show=${filters.show || 'all'} .open=${this.#query.get('open')}
             .label=${`Chart of ${words || 'nothing'}, ${rangeWords(stretch.from, stretch.to)}`}
             @move=${({detail}) => this.#look(settled(detail.from, detail.to, serverNow()))}
             @zoom=${({detail}) => this.#zoom(detail.factor, detail.moment)}

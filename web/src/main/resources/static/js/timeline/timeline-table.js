@@ -3,15 +3,15 @@ import {serverNow} from '../core/api.js';
 import {agentName} from '../core/labels.js';
 import {PageElement} from '../core/page-element.js';
 import {Tick} from '../core/tick.js';
-import {lengthWords, pathOf, waitWords} from './subjects.js';
+import {isUnfolded, lengthWords, pathOf, waitWords} from './subjects.js';
 import {outcomeTag} from './timeline-card.js';
 import {momentWords} from './ticks.js';
 
 const PAGE = 100;
 
-/** What the chart draws, as a table; the newest first. Properties: `items`; `battles` by run; `unfolded`. */
+/** What the chart draws, as a table; the newest first. Properties: `items`; `battles` by run; `open`. */
 class TimelineTable extends PageElement {
-  static properties = {items: {}, battles: {}, unfolded: {}, shown: {state: true}};
+  static properties = {items: {}, battles: {}, open: {}, shown: {state: true}};
 
   #end = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && this.#more(), {rootMargin: '600px'});
   #watched = null;
@@ -75,7 +75,7 @@ class TimelineTable extends PageElement {
   #fold(subject) {
     const inside = subject.kind === 'run' ? (this.battles.get(subject.id)?.length ?? 0) : 0;
     if (!inside) return nothing;
-    const unfolded = this.unfolded(subject);
+    const unfolded = isUnfolded(this.open, subject);
     return html`<button class="timeline-small" type="button" aria-expanded=${String(unfolded)}
       @click=${() => this.dispatchEvent(new CustomEvent('fold', {detail: subject}))}>
       ${unfolded ? 'Hide' : 'Show'} its ${inside} battles</button>`;
