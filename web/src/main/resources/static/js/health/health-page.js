@@ -25,7 +25,7 @@ class HealthPage extends PageElement {
 
   async #load() {
     const fresh = await this.#health.read();
-    setTitle(statusWords(this.#health.value.status).words, 'Health');
+    if (this.isConnected) setTitle(statusWords(this.#health.value.status).words, 'Health');
     if (!this.all) this.#loadProviders();
     return fresh ? false : Poll.SAME;
   }

@@ -29,8 +29,8 @@ export function ground({mode, temporal, database, workers}) {
 export const counts = ({counts: found, estimatedCounts}) => html`<section class="stack" aria-labelledby="health-counts">
   <h2 id="health-counts">Battles</h2>
   ${found ? html`<ul class="health-counts card">${COUNTED.map(([state, words, meaning]) => html`<li>
-      <a href="/battles?state=${state}" title="Battles that ${meaning}"><strong>${estimatedCounts.includes(state) ? 'about ' : ''}${number(found[state] ?? 0)}</strong>
-        ${words}</a></li>`)}</ul>
+      <a href="/battles?state=${state}" title="Battles that ${meaning}"><strong>${number(found[state] ?? 0)}</strong>
+        <span>${words}${estimatedCounts.includes(state) ? ', about' : ''}</span></a></li>`)}</ul>
     <details class="health-meaning"><summary>What the states mean</summary>
       <dl>${COUNTED.map(([, words, meaning]) => html`<div><dt>${words}</dt><dd>Battles that ${meaning}.</dd></div>`)}</dl></details>`
     : html`<p class="card empty">Nobody knows while the database does not answer.</p>`}

@@ -25,8 +25,11 @@ export function barView(unit, {px, edge, width, now, inside, unfolded, fold, des
   const [subject] = unit.items;
   const left = Math.max(unit.left, edge - width);
   const right = Math.min(Math.max(unit.right, unit.left + NARROWEST_PX), edge + 2 * width);
-  // What begins before the chart has its words at the edge.
-  const hidden = Math.max(0, Math.min(edge - left, right - left - ROOM_FOR_WORDS_PX));
+  // The words stand where they are seen: within the chart, and behind the wait for the begin.
+  const wait = subject.waits.find(({kind}) => kind === 'queued');
+  const begun = Math.max(edge, wait ? px(wait.to ?? now) : edge);
+  const hidden = Math.max(0, right - begun > ROOM_FOR_WORDS_PX ? begun - left
+    : Math.min(edge - left, right - left - ROOM_FOR_WORDS_PX));
   const room = right - left - hidden;
   const foldable = inside > 0 && room > ROOM_FOR_FOLD_PX;
   return html`<a class="timeline-bar is-${subject.outcome} is-${subject.kind} ${isOpen(subject) ? 'is-open' : ''}
@@ -40,11 +43,14 @@ export function barView(unit, {px, edge, width, now, inside, unfolded, fold, des
       })}>
     ${subject.waits.map(wait => waitView(wait, {px, left, right, now}))}
     ${room < ROOM_FOR_MARK_PX ? nothing : html`<span class="timeline-mark" aria-hidden="true">${MARKS[subject.outcome] ?? ''}</span>`}
-    ${room < ROOM_FOR_WORDS_PX ? nothing : html`<span class="timeline-words" dir="auto" aria-hidden="true">${subject.goal || subject.id}</span>`}
+    ${room < ROOM_FOR_WORDS_PX ? nothing : html`<span class="timeline-words" dir="auto" aria-hidden="true">${titleOf(subject)}</span>`}
   </a>${foldable ? html`<button class="timeline-fold" type="button" tabindex="-1" data-fold=${unit.key}
       aria-label="${unfolded ? 'Hide' : 'Show'} the battles of run ${subject.id}" @click=${fold}
       ${styled({left: `${left + hidden}px`, top: `${unit.top + 2}px`})}>${unfolded ? '▾' : '▸'}</button>` : nothing}`;
 }
+
+/** Runs are known by the id that somebody chose, battles by their goal. */
+const titleOf = ({kind, id, goal}) => (kind === 'run' ? [id, goal].filter(Boolean).join(' · ') : goal || id);
 
 function waitView({kind, from, to}, {px, left, right, now}) {
   const begin = Math.max(left, px(from));

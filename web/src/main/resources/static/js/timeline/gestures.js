@@ -58,6 +58,11 @@ export class Gestures {
   #moved = event => {
     const before = this.#pointers.get(event.pointerId);
     if (before === undefined) return;
+    if (!event.buttons) {
+      // It was let go somewhere else.
+      this.#pointers.delete(event.pointerId);
+      return;
+    }
     const other = [...this.#pointers].find(([id]) => id !== event.pointerId)?.[1];
     if (other === undefined && !this.#dragged && Math.abs(event.clientX - this.#start) < DRAG_PX) return;
     if (!this.#dragged) {
@@ -75,9 +80,9 @@ export class Gestures {
 
   #up = event => this.#pointers.delete(event.pointerId);
 
-  // What ends a drag opens nothing.
+  // What ends a drag opens nothing; a click by a key ends none.
   #click = event => {
-    if (!this.#dragged) return;
+    if (!this.#dragged || event.detail === 0) return;
     this.#dragged = false;
     event.preventDefault();
     event.stopPropagation();

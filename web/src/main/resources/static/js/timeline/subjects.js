@@ -5,6 +5,9 @@ import {agentName} from '../core/labels.js';
 import {battlePath, runPath} from '../core/router.js';
 import {momentWords} from './ticks.js';
 
+/** A begin within that time is one at once. */
+const NO_WAIT_MS = 500;
+
 const time = text => (text == null ? null : Date.parse(text));
 
 /**
@@ -89,6 +92,7 @@ export function waitWords(subject, kind, now) {
   const waits = subject.waits.filter(wait => wait.kind === kind);
   if (!waits.length) return '';
   const ms = waits.reduce((sum, wait) => sum + Math.max(0, (wait.to ?? now) - wait.from), 0);
+  if (kind === 'queued' && ms < NO_WAIT_MS) return '';
   const noun = {queued: '', paused: 'pause', backing_off: 'retry'}[kind];
   const times = noun === 'retry' && waits.length > 1 ? `${waits.length} retries` : noun && count(waits.length, noun);
   return [times, `${duration(ms)}${waits.some(wait => wait.to == null) ? ' so far' : ''}`].filter(Boolean).join(', ');

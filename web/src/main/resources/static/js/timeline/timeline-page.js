@@ -189,7 +189,7 @@ class TimelinePage extends PageElement {
     const words = [runs && count(runs, 'run'), listed.length > runs && count(listed.length - runs, 'battle')]
       .filter(Boolean).join(' and ');
     return html`
-      <p class="facts" role="status">${words || 'Nothing'} in this stretch${filters.outcome || filters.text ? ' that matches' : ''}</p>
+      <p class="facts">${words || 'Nothing'} in this stretch${filters.outcome || filters.text ? ' that matches' : ''}</p>
       ${this.#known.complete ? this.#notice(`More ran in this stretch than can be drawn at a time: of what began before ${momentWords(this.#known.complete, serverNow())} not all is here. Zoom in to see it.`) : nothing}
       ${listed.length ? nothing : this.#empty(filters)}
       ${table ? (listed.length ? html`<timeline-table .items=${listed} .battles=${battlesOfRuns(this.#filtered())}
