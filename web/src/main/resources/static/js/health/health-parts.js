@@ -5,7 +5,7 @@ import {COUNTED, modeWords, PROVIDER_LEGEND, providerWords, queues, queueWords} 
 const label = ({look, words}) => html`<span class="label ${look}">${words}</span>`;
 
 const reach = (name, meaning, {reachable, latencyMs}) => html`<div class="card inner health-tile">
-  <h3>${name}</h3>
+  <h2>${name}</h2>
   <p>${label(reachable ? {look: 'good', words: '✓ Answers'} : {look: 'bad', words: '✕ Does not answer'})}
     ${latencyMs == null ? nothing : html`<span class="hint">in ${latencyMs} ms</span>`}</p>
   <p class="hint">${meaning}</p>
@@ -18,10 +18,10 @@ export function ground({mode, temporal, database, workers}) {
   return html`<section class="health-tiles" aria-label="What everything needs">
     ${reach('Temporal', 'Remembers where each battle stands, so that none is lost when a process ends.', temporal)}
     ${reach('Database', 'Keeps what was said, judged and spent.', database)}
-    <div class="card inner health-tile"><h3>Workers</h3>
+    <div class="card inner health-tile"><h2>Workers</h2>
       <p>${label(playing ? {look: 'good', words: `✓ ${number(playing)} live`} : {look: 'bad', words: '✕ None'})}</p>
       <p class="hint">Processes that play battles and ask models.</p></div>
-    <div class="card inner health-tile"><h3>Mode</h3><p><strong>${words}</strong></p><p class="hint">${sentence}</p></div>
+    <div class="card inner health-tile"><h2>Mode</h2><p><strong>${words}</strong></p><p class="hint">${sentence}</p></div>
   </section>`;
 }
 
