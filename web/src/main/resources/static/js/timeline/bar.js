@@ -1,19 +1,15 @@
 import {html, nothing} from 'lit';
 import {styled} from '../core/styled.js';
 import {clusterWords, tally} from './timeline-card.js';
-import {isOpen, outcomeWords, pathOf, sentence} from './subjects.js';
+import {isOpen, markOf, outcomeWords, pathOf, sentence} from './subjects.js';
 
 const NARROWEST_PX = 5;
 const ROOM_FOR_MARK_PX = 18;
-const ROOM_FOR_WORDS_PX = 40;
+const ROOM_FOR_WORDS_PX = 52;
 const ROOM_FOR_FOLD_PX = 56;
 const FOLD_PX = 24;
 const PADDING_PX = 5;
 const GAP_PX = 1;
-
-const MARKS = {
-  succeeded: '✓', missed: '○', uncovered: '◔', failed: '!', cancelled: '×', completed: '✓', paused: '‖', queued: '…', running: '●',
-};
 
 /**
  * A run or a battle as a bar that leads to its page.
@@ -42,7 +38,7 @@ export function barView(unit, {px, edge, width, now, inside, unfolded, fold, des
         'padding-left': room < ROOM_FOR_MARK_PX ? '0' : `${hidden + (foldable ? FOLD_PX + 4 : PADDING_PX)}px`,
       })}>
     ${subject.waits.map(wait => waitView(wait, {px, left, right, now}))}
-    ${room < ROOM_FOR_MARK_PX ? nothing : html`<span class="timeline-mark" aria-hidden="true">${MARKS[subject.outcome] ?? ''}</span>`}
+    ${room < ROOM_FOR_MARK_PX ? nothing : html`<span class="timeline-mark" aria-hidden="true">${markOf(subject.outcome)}</span>`}
     ${room < ROOM_FOR_WORDS_PX ? nothing : html`<span class="timeline-words" dir="auto" aria-hidden="true">${titleOf(subject)}</span>`}
   </a>${foldable ? html`<button class="timeline-fold" type="button" tabindex="-1" data-fold=${unit.key}
       aria-label="${unfolded ? 'Hide' : 'Show'} the battles of run ${subject.id}" @click=${fold}

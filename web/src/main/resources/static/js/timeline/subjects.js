@@ -47,6 +47,13 @@ function take(subject, interval) {
   }
 }
 
+const MARKS = {
+  succeeded: '✓', missed: '○', uncovered: '◔', failed: '!', cancelled: '×', completed: '✓', paused: '‖', queued: '…', running: '●',
+};
+
+/** The sign of an outcome, so that colour is not alone; of runs too. */
+export const markOf = name => MARKS[name] ?? '';
+
 /** The words of an outcome, of runs too. */
 export const outcomeWords = name => OUTCOME_WORDS[name] ?? 'Completed';
 

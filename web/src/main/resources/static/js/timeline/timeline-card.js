@@ -2,13 +2,13 @@ import {html, nothing} from 'lit';
 import {count} from '../core/format.js';
 import {agentName, simulatedTag} from '../core/labels.js';
 import {momentWords} from './ticks.js';
-import {lengthWords, outcomeWords, waitWords} from './subjects.js';
+import {lengthWords, markOf, outcomeWords, waitWords} from './subjects.js';
 
 const fact = (words, value) => (value ? html`<div><dt>${words}</dt><dd>${value}</dd></div>` : nothing);
 
 /** The mark and the word of an outcome; the same as on bars, in the legend and in the table. */
 export const outcomeTag = name => html`<span class="timeline-outcome is-${name}">
-  <span class="timeline-swatch" aria-hidden="true"></span>${outcomeWords(name)}</span>`;
+  <span class="timeline-swatch" aria-hidden="true"></span><span class="timeline-mark" aria-hidden="true">${markOf(name)}</span>${outcomeWords(name)}</span>`;
 
 /** What is known of a run or a battle. */
 export const subjectCard = (subject, now, battles) => html`

@@ -214,8 +214,8 @@ class TimelineChart extends PageElement {
   /** Lines of the axis, rows of battles of runs, and what is not known. */
   #ground(marks, now) {
     const {from, to, complete, asOf} = this.known;
-    const veil = (left, right) => (right - left > 2
-      ? html`<div class="timeline-veil" ${styled({left: `${left}px`, width: `${right - left}px`})}></div>` : nothing);
+    const veil = (left, right, look = '') => (right - left > 2
+      ? html`<div class="timeline-veil ${look}" ${styled({left: `${left}px`, width: `${right - left}px`})}></div>` : nothing);
     const at = Math.min(this.#px(now), this.width);
     return html`
       ${this.#drawing.between(this.seen).map(row => row.nested && html`
@@ -224,7 +224,7 @@ class TimelineChart extends PageElement {
         ${styled({left: `${this.#px(mark.at)}px`})}></div>`)}
       ${from == null ? nothing : html`
         ${veil(0, Math.min(this.width, this.#px(Math.max(from, complete ?? from))))}
-        ${veil(Math.max(0, this.#px(Math.min(to, asOf))), at)}`}
+        ${veil(Math.max(0, this.#px(Math.min(to, asOf))), at, 'is-after')}`}
       ${at >= 0 && now <= this.to + 1_000 ? html`<div class="timeline-now" ${styled({left: `${at - 1}px`})}></div>` : nothing}`;
   }
 

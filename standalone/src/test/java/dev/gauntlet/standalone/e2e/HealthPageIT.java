@@ -91,7 +91,7 @@ class HealthPageIT {
     assertThat(page.getByText("Embedded")).isVisible();
     assertThat(provider(page, "simulated")).containsText("OK");
     assertThat(page.locator("health-dot a")).hasCount(0);
-    assertThat(page.getByText("OPENAI_API_KEY=… ./gauntlet up")).isVisible();
+    assertThat(page.getByText("ANTHROPIC_API_KEY=… ./gauntlet up")).isVisible();
     page.locator(".health-counts a")
         .filter(new Locator.FilterOptions().setHasText("Completed"))
         .click();

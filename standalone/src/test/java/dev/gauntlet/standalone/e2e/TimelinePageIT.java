@@ -163,6 +163,7 @@ class TimelinePageIT {
     BoundingBox box = bars(page).boundingBox();
     double x = box.x + box.width / 2;
     double y = box.y + box.height / 2;
+    String before = page.url();
 
     page.mouse().move(x, y);
     page.mouse().down();
@@ -170,6 +171,7 @@ class TimelinePageIT {
     page.mouse().move(x + 150, y);
     page.mouse().up();
 
+    assertThat(page).not().hasURL(before);
     assertThat(page).hasURL(Pattern.compile(".*/timeline\\?.*from=.*"));
     assertThat(bars(page)).hasCount(1);
   }
