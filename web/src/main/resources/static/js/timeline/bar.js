@@ -39,7 +39,8 @@ export function barView(unit, {px, edge, width, now, inside, unfolded, fold, des
       })}>
     ${subject.waits.map(wait => waitView(wait, {px, left, right, now}))}
     ${room < ROOM_FOR_MARK_PX ? nothing : html`<span class="timeline-mark" aria-hidden="true">${markOf(subject.outcome)}</span>`}
-    ${room < ROOM_FOR_WORDS_PX ? nothing : html`<span class="timeline-words" dir="auto" aria-hidden="true">${titleOf(subject)}</span>`}
+    ${room < ROOM_FOR_WORDS_PX ? nothing : html`
+      <span class="timeline-words" dir="auto" aria-hidden="true">${titleOf(subject)}</span>`}
   </a>${foldable ? html`<button class="timeline-fold" type="button" tabindex="-1" data-fold=${unit.key}
       aria-label="${unfolded ? 'Hide' : 'Show'} the battles of run ${subject.id}" @click=${fold}
       ${styled({left: `${left + hidden}px`, top: `${unit.top + 2}px`})}>${unfolded ? '▾' : '▸'}</button>` : nothing}`;
@@ -59,7 +60,7 @@ function waitView({kind, from, to}, {px, left, right, now}) {
 /** Several that are too short to be told apart, as one bar that shows their shares and zooms in. */
 export function clusterView(unit, open) {
   const shares = tally(unit.items);
-  const words = `${clusterWords(unit.items)}: ${shares.map(([name, n]) => `${n} ${outcomeWords(name).toLowerCase()}`).join(', ')}. Zooms in.`;
+  const each = shares.map(([name, n]) => `${n} ${outcomeWords(name).toLowerCase()}`).join(', ');
   let sum = 0;
   const layers = shares.map(([name, n]) => {
     const begin = (sum / unit.items.length) * 100;
@@ -67,7 +68,7 @@ export function clusterView(unit, open) {
     return `var(--chart-${name === 'completed' ? 'cancelled' : name}) ${begin}% ${(sum / unit.items.length) * 100}%`;
   });
   return html`<button class="timeline-bar timeline-cluster" type="button" data-unit=${unit.key} tabindex=${unit.tab}
-    aria-label=${words} @click=${open}
+    aria-label="${clusterWords(unit.items)}: ${each}. Zooms in." @click=${open}
     ${styled({
       left: `${unit.left}px`, top: `${unit.top + 2}px`,
       width: `${Math.max(NARROWEST_PX, unit.right - unit.left)}px`,

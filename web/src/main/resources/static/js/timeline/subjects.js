@@ -14,8 +14,9 @@ const time = text => (text == null ? null : Date.parse(text));
  * Runs and battles in the order of their beginning.
  *
  * Each has `key`, `kind` (run, battle), `id`, `runId`, `goal`, `agent`, `outcome`, `state`, `endedReason`, `battles`
- * (how many a run has that are not listed, else 0), `from`, `to` (null while it goes on) and `waits`, which have
- * `kind` (queued, paused, backing_off), `from` and `to`.
+ * (how many a run has that are not listed, else 0), `from`, `to` (null while it goes on), `begun` (when it was, or null)
+ * and `waits`, which have `kind` (queued, paused, backing_off), `from` and `to`. The battles of a run are there from their
+ * begin on, since all of them wait from that of the run.
  */
 export function subjects(intervals) {
   const found = new Map();
@@ -25,6 +26,11 @@ export function subjects(intervals) {
     if (!found.has(key)) found.set(key, begin(key, kind, interval));
     take(found.get(key), interval);
   }
+  for (const subject of found.values()) {
+    if (subject.begun == null || !subject.runId || subject.kind === 'run') {
+      for (const wait of subject.waits) stretch(subject, wait);
+    }
+  }
   return [...found.values()].sort((a, b) => a.from - b.from || (a.key < b.key ? -1 : 1));
 }
 
@@ -33,22 +39,35 @@ function begin(key, kind, {id, runId, goal, agent, state, endedReason, bundledBa
     key, kind, id, runId, goal, agent, state, endedReason,
     battles: bundledBattles ?? 0,
     outcome: kind === 'run' ? state : outcome(state, endedReason),
-    from: Infinity, to: -Infinity, waits: [],
+    from: Infinity, to: -Infinity, begun: null, waits: [],
   };
 }
 
 function take(subject, interval) {
-  const from = time(interval.from);
-  const to = time(interval.to);
-  subject.from = Math.min(subject.from, from);
-  subject.to = subject.to == null || to == null ? null : Math.max(subject.to, to);
-  if (!['run', 'battle'].includes(interval.kind) && (to == null || to > from)) {
-    subject.waits.push({kind: interval.kind, from, to});
+  const span = {kind: interval.kind, from: time(interval.from), to: time(interval.to)};
+  if (['run', 'battle'].includes(span.kind)) {
+    subject.begun = span.from;
+    stretch(subject, span);
+  } else {
+    subject.waits.push(span);
   }
 }
 
+function stretch(subject, {from, to}) {
+  subject.from = Math.min(subject.from, from);
+  subject.to = subject.to == null || to == null ? null : Math.max(subject.to, to);
+}
+
 const MARKS = {
-  succeeded: '✓', missed: '○', uncovered: '◔', failed: '!', cancelled: '×', completed: '✓', paused: '‖', queued: '…', running: '●',
+  succeeded: '✓',
+  missed: '○',
+  uncovered: '◔',
+  failed: '!',
+  cancelled: '×',
+  completed: '✓',
+  paused: '‖',
+  queued: '…',
+  running: '●',
 };
 
 /** The sign of an outcome, so that colour is not alone; of runs too. */
@@ -105,8 +124,11 @@ export function waitWords(subject, kind, now) {
   return [times, `${duration(ms)}${waits.some(wait => wait.to == null) ? ' so far' : ''}`].filter(Boolean).join(', ');
 }
 
+/** When it was begun; when it was accepted as long as it is not. */
+export const beginOf = ({begun, from}) => begun ?? from;
+
 export const lengthWords = (subject, now) =>
-  `${duration((subject.to ?? now) - subject.from)}${isOpen(subject) ? ' so far' : ''}`;
+  `${duration((subject.to ?? now) - beginOf(subject))}${isOpen(subject) ? ' so far' : ''}`;
 
 const said = new WeakMap();
 
@@ -123,7 +145,7 @@ function say(subject, now) {
   return [
     `${subject.kind === 'run' ? 'Run' : 'Battle'} ${subject.id}`,
     outcomeWords(subject.outcome),
-    `from ${momentWords(subject.from, now)}${isOpen(subject) ? '' : ` to ${momentWords(subject.to, now)}`}`,
+    `from ${momentWords(beginOf(subject), now)}${isOpen(subject) ? '' : ` to ${momentWords(subject.to, now)}`}`,
     lengthWords(subject, now),
     subject.battles ? count(subject.battles, 'battle') : '',
     paused && `paused: ${paused}`,

@@ -2,13 +2,14 @@ import {html, nothing} from 'lit';
 import {count} from '../core/format.js';
 import {agentName, simulatedTag} from '../core/labels.js';
 import {momentWords} from './ticks.js';
-import {lengthWords, markOf, outcomeWords, waitWords} from './subjects.js';
+import {beginOf, lengthWords, markOf, outcomeWords, waitWords} from './subjects.js';
 
 const fact = (words, value) => (value ? html`<div><dt>${words}</dt><dd>${value}</dd></div>` : nothing);
 
 /** The mark and the word of an outcome; the same as on bars, in the legend and in the table. */
 export const outcomeTag = name => html`<span class="timeline-outcome is-${name}">
-  <span class="timeline-swatch" aria-hidden="true"></span><span class="timeline-mark" aria-hidden="true">${markOf(name)}</span>${outcomeWords(name)}</span>`;
+  <span class="timeline-swatch" aria-hidden="true"></span>
+  <span class="timeline-mark" aria-hidden="true">${markOf(name)}</span>${outcomeWords(name)}</span>`;
 
 /** What is known of a run or a battle. */
 export const subjectCard = (subject, now, battles) => html`
@@ -16,15 +17,16 @@ export const subjectCard = (subject, now, battles) => html`
     <span>${subject.kind === 'run' ? 'Run' : 'Battle'} <code dir="auto">${subject.id}</code></span>${outcomeTag(subject.outcome)}
   </p>
   ${subject.goal ? html`<p class="timeline-goal" dir="auto">${subject.goal}</p>` : nothing}
-  ${subject.agent ? html`<p class="facts"><span dir="auto">${agentName(subject.agent)}</span> ${simulatedTag(subject.agent)}</p>` : nothing}
+  ${subject.agent ? html`<p class="facts">
+    <span dir="auto">${agentName(subject.agent)}</span> ${simulatedTag(subject.agent)}</p>` : nothing}
   <dl>
-    ${fact('Began', momentWords(subject.from, now))}
+    ${fact(subject.begun == null ? 'Accepted' : 'Began', momentWords(beginOf(subject), now))}
     ${fact('Ended', subject.to == null ? '' : momentWords(subject.to, now))}
     ${fact('Took', lengthWords(subject, now))}
     ${fact('Waited to begin', waitWords(subject, 'queued', now))}
     ${fact('Paused', waitWords(subject, 'paused', now))}
     ${fact('Waited to ask again', waitWords(subject, 'backing_off', now))}
-    ${subject.kind === 'run' ? fact('Battles', subject.battles ? `${subject.battles}, too many to draw here` : battles || '') : nothing}
+    ${fact('Battles', subject.battles ? `${subject.battles}, too many to draw here` : subject.kind === 'run' && battles)}
   </dl>`;
 
 /** What is known of several battles that are too short to be told apart. */

@@ -147,7 +147,9 @@ class TimelinePage extends PageElement {
   #listed(show, stretch) {
     const shown = within(this.#filtered(), stretch);
     if (show === 'battles') return shown.filter(subject => subject.kind === 'battle');
-    const unfolded = new Set(shown.filter(subject => subject.kind === 'run' && isUnfolded(this.#query.get('open'), subject)).map(run => run.id));
+    const open = this.#query.get('open');
+    const runs = shown.filter(subject => subject.kind === 'run' && isUnfolded(open, subject));
+    const unfolded = new Set(runs.map(run => run.id));
     return shown.filter(subject => subject.kind === 'run' || (subject.runId ? unfolded.has(subject.runId) : show !== 'runs'));
   }
 
@@ -190,7 +192,7 @@ class TimelinePage extends PageElement {
       .filter(Boolean).join(' and ');
     return html`
       <p class="facts">${words || 'Nothing'} in this stretch${filters.outcome || filters.text ? ' that matches' : ''}</p>
-      ${this.#known.complete ? this.#notice(`More ran in this stretch than can be drawn at a time: of what began before ${momentWords(this.#known.complete, serverNow())} not all is here. Zoom in to see it.`) : nothing}
+      ${this.#notice(this.#moreWords())}
       ${listed.length ? nothing : this.#empty(filters)}
       ${table ? (listed.length ? html`<timeline-table .items=${listed} .battles=${battlesOfRuns(this.#filtered())}
           .open=${this.#query.get('open')} @fold=${event => this.#fold(event.detail)}></timeline-table>` : nothing)
@@ -203,6 +205,13 @@ class TimelinePage extends PageElement {
           ${legend}
           <p class="hint timeline-help">Drag to move, Ctrl and the wheel to zoom, a double click to fit. With keys: arrows go from
             bar to bar, Shift with arrows moves, + and - zoom, 0 fits, Space shows the battles of a run, Enter opens.</p>`}`;
+  }
+
+  /** What the answer left out; empty when that is nothing. */
+  #moreWords() {
+    if (!this.#known.complete) return '';
+    const since = momentWords(this.#known.complete, serverNow());
+    return `More ran in this stretch than can be drawn at a time: of what began before ${since} not all is here. Zoom in to see it.`;
   }
 
   #empty({outcome, text}) {

@@ -42,10 +42,12 @@ export function readWindow({last, from, to}, now) {
       problem: 'What the address says after from= or to= is no time such as 2026-11-25T12:00:00Z. This is the last hour.'};
   }
   if (start >= end) {
-    return {span: PRESETS[0].span, to: null, problem: 'The address has an end that is not after its beginning. This is the last hour.'};
+    return {span: PRESETS[0].span, to: null,
+      problem: 'The address has an end that is not after its beginning. This is the last hour.'};
   }
   const span = clampSpan(end - start);
-  return {span, to: end, problem: end - start > LONGEST ? 'The timeline shows at most 30 days at a time; these are the last of them.' : ''};
+  const problem = end - start > LONGEST ? 'The timeline shows at most 30 days at a time; these are the last of them.' : '';
+  return {span, to: end, problem};
 }
 
 export const clampSpan = span => Math.min(LONGEST, Math.max(SHORTEST, span));
