@@ -26,7 +26,7 @@ class HealthPage extends PageElement {
   async #load() {
     const fresh = await this.#health.read();
     if (this.isConnected) setTitle(statusWords(this.#health.value.status).words, 'Health');
-    if (!this.all) this.#loadProviders();
+    if (!this.all && this.#health.value.database.reachable) this.#loadProviders();
     return fresh ? false : Poll.SAME;
   }
 

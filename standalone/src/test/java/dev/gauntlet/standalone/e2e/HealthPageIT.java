@@ -112,7 +112,8 @@ class HealthPageIT {
       Page page = pages.open(address.resolve("/health"), 1280, ColorScheme.LIGHT);
 
       assertThat(page.getByText("Standstill")).isVisible();
-      assertThat(page.getByText("Temporal does not answer: see that its server runs")).isVisible();
+      assertThat(page.getByText("What to do:")).isVisible();
+      assertThat(page.getByText("Does not answer").first()).isVisible();
       assertThat(page.getByText("No live worker.")).isVisible();
       assertThat(page.getByText("Connection lost")).hasCount(0);
       assertThat(Pages.link(page, "Attention")).isVisible();
