@@ -31,7 +31,7 @@ export function subjects(intervals) {
       for (const wait of subject.waits) stretch(subject, wait);
     }
   }
-  return [...found.values()].sort((a, b) => a.from - b.from || (a.key < b.key ? -1 : 1));
+  return [...found.values()].filter(subject => !isLater(subject)).sort((a, b) => a.from - b.from || (a.key < b.key ? -1 : 1));
 }
 
 function begin(key, kind, {id, runId, goal, agent, state, endedReason, bundledBattles}) {
@@ -52,6 +52,10 @@ function take(subject, interval) {
     subject.waits.push(span);
   }
 }
+
+/** A battle of a run that was begun beyond the stretch: until then it only waited with all the others. */
+const isLater = ({kind, runId, begun, waits}) =>
+  kind === 'battle' && runId && begun == null && waits.every(wait => wait.kind === 'queued' && wait.to != null);
 
 function stretch(subject, {from, to}) {
   subject.from = Math.min(subject.from, from);
@@ -127,8 +131,12 @@ export function waitWords(subject, kind, now) {
 /** When it was begun; when it was accepted as long as it is not. */
 export const beginOf = ({begun, from}) => begun ?? from;
 
-export const lengthWords = (subject, now) =>
-  `${duration((subject.to ?? now) - beginOf(subject))}${isOpen(subject) ? ' so far' : ''}`;
+/** When it ended, or null: while it goes on, and where the begin lies beyond the stretch that was asked for. */
+export const endOf = ({begun, to}) => (begun == null ? null : to);
+
+/** How long it took; empty as long as it is not begun. */
+export const lengthWords = (subject, now) => (subject.begun == null ? ''
+  : `${duration((subject.to ?? now) - subject.begun)}${isOpen(subject) ? ' so far' : ''}`);
 
 const said = new WeakMap();
 
@@ -145,7 +153,7 @@ function say(subject, now) {
   return [
     `${subject.kind === 'run' ? 'Run' : 'Battle'} ${subject.id}`,
     outcomeWords(subject.outcome),
-    `from ${momentWords(beginOf(subject), now)}${isOpen(subject) ? '' : ` to ${momentWords(subject.to, now)}`}`,
+    `from ${momentWords(beginOf(subject), now)}${endOf(subject) == null ? '' : ` to ${momentWords(subject.to, now)}`}`,
     lengthWords(subject, now),
     subject.battles ? count(subject.battles, 'battle') : '',
     paused && `paused: ${paused}`,

@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {count} from '../core/format.js';
 import {agentName, simulatedTag} from '../core/labels.js';
 import {momentWords} from './ticks.js';
-import {beginOf, lengthWords, markOf, outcomeWords, waitWords} from './subjects.js';
+import {beginOf, endOf, lengthWords, markOf, outcomeWords, waitWords} from './subjects.js';
 
 const fact = (words, value) => (value ? html`<div><dt>${words}</dt><dd>${value}</dd></div>` : nothing);
 
@@ -21,7 +21,7 @@ export const subjectCard = (subject, now, battles) => html`
     <span dir="auto">${agentName(subject.agent)}</span> ${simulatedTag(subject.agent)}</p>` : nothing}
   <dl>
     ${fact(subject.begun == null ? 'Accepted' : 'Began', momentWords(beginOf(subject), now))}
-    ${fact('Ended', subject.to == null ? '' : momentWords(subject.to, now))}
+    ${fact('Ended', endOf(subject) == null ? '' : momentWords(subject.to, now))}
     ${fact('Took', lengthWords(subject, now))}
     ${fact('Waited to begin', waitWords(subject, 'queued', now))}
     ${fact('Paused', waitWords(subject, 'paused', now))}

@@ -3,7 +3,7 @@ import {serverNow} from '../core/api.js';
 import {agentName} from '../core/labels.js';
 import {PageElement} from '../core/page-element.js';
 import {Tick} from '../core/tick.js';
-import {beginOf, isUnfolded, lengthWords, pathOf, waitWords} from './subjects.js';
+import {beginOf, endOf, isUnfolded, lengthWords, pathOf, waitWords} from './subjects.js';
 import {outcomeTag} from './timeline-card.js';
 import {momentWords} from './ticks.js';
 
@@ -66,7 +66,7 @@ class TimelineTable extends PageElement {
       <td><span class="timeline-goal" dir="auto">${subject.goal ?? ''}</span></td>
       <td>${outcomeTag(subject.outcome)}</td>
       <td>${momentWords(beginOf(subject), now)}</td>
-      <td>${subject.to == null ? 'not yet' : momentWords(subject.to, now)}</td>
+      <td>${endOf(subject) == null ? 'not yet' : momentWords(subject.to, now)}</td>
       <td>${lengthWords(subject, now)}</td>
       <td>${waits.map(([words, value]) => html`<div>${words}: ${value}</div>`)}</td>
     </tr>`;
