@@ -55,6 +55,21 @@ public final class RunQueries {
         .list();
   }
 
+  /** How many scenarios runs have; runs without one are left out. */
+  public Map<String, Integer> scenarioCounts(Collection<String> ids) {
+    Map<String, Integer> counts = new HashMap<>();
+    jdbc.sql(
+            """
+            select run_id, count(*) as scenarios from scenarios where run_id = any(?)
+            group by run_id
+            """)
+        .param(ids.toArray(String[]::new))
+        .query(row -> {
+          counts.put(row.getString("run_id"), row.getInt("scenarios"));
+        });
+    return counts;
+  }
+
   /** A page of runs, newest first. */
   public List<RunRow> list(RunFilter filter) {
     return jdbc.sql(
@@ -119,6 +134,32 @@ public final class RunQueries {
                   row.getInt("cancelled")));
         });
     return counts;
+  }
+
+  /**
+   * One letter for each battle of a run, in the order of their index: q queued, r running, p
+   * paused, s succeeded, m missed, u uncovered, f failed, c cancelled. Empty when there is no such
+   * run.
+   */
+  public String cells(String id) {
+    return jdbc.sql(
+            """
+            select coalesce(string_agg(
+              case
+                when ended_reason = 'goal' then 's'
+                when ended_reason in ('limit', 'abandoned') then 'm'
+                when ended_reason in ('budget', 'timeout') then 'u'
+                when ended_reason = 'error' then 'f'
+                when ended_reason = 'manual' then 'c'
+                when state = 'queued' then 'q'
+                when state = 'paused' then 'p'
+                else 'r'
+              end, '' order by run_index), '')
+            from battles where run_id = ?
+            """)
+        .param(id)
+        .query(String.class)
+        .single();
   }
 
   /** What a run used so far. */

@@ -8,6 +8,8 @@ import dev.gauntlet.storage.Specs;
 import dev.gauntlet.storage.TestStore;
 import dev.gauntlet.storage.battle.BattleFilter;
 import dev.gauntlet.storage.battle.BattleRow;
+import dev.gauntlet.storage.battle.BattleSpec;
+import dev.gauntlet.storage.run.RunSpec.Scenario;
 import dev.gauntlet.workflows.FailureType;
 import dev.gauntlet.workflows.battle.BattleState;
 import dev.gauntlet.workflows.battle.EndedReason;
@@ -52,6 +54,29 @@ class RunQueriesIT {
   }
 
   @Test
+  void theCellsSayOfEachBattleInItsOrderHowItStands() {
+    String run = oneOfEach();
+    RunCounts counts = QUERIES.counts(run);
+
+    String cells = QUERIES.cells(run);
+
+    assertThat(cells).hasSize(counts.total());
+    assertThat(count(cells, 'q')).isEqualTo(counts.queued());
+    assertThat(count(cells, 'r')).isEqualTo(counts.running());
+    assertThat(count(cells, 'p')).isEqualTo(counts.paused());
+    assertThat(count(cells, 's')).isEqualTo(counts.succeeded());
+    assertThat(count(cells, 'm')).isEqualTo(counts.missed());
+    assertThat(count(cells, 'u')).isEqualTo(counts.uncovered());
+    assertThat(count(cells, 'f')).isEqualTo(counts.failed());
+    assertThat(count(cells, 'c')).isEqualTo(counts.cancelled());
+    assertThat(QUERIES.cells("nowhere")).isEmpty();
+  }
+
+  private static long count(String cells, char letter) {
+    return cells.chars().filter(cell -> cell == letter).count();
+  }
+
+  @Test
   void theBattlesOfARunAreTurnedOverPageByPage() {
     String run = STORE.admitRun(Specs.run(7));
     List<String> turned = new ArrayList<>();
@@ -78,6 +103,19 @@ class RunQueriesIT {
     assertThat(counts).containsOnlyKeys(one, other);
     assertThat(counts.get(other)).extracting(RunCounts::queued).isEqualTo(2);
     assertThat(QUERIES.counts("nowhere")).isEqualTo(RunCounts.NONE);
+  }
+
+  @Test
+  void scenariosAreCountedByRun() {
+    BattleSpec battle = Specs.scripted();
+    String varied =
+        STORE.admitRun(
+            Specs.run(
+                4, battle, List.of(new Scenario("a", 1, battle), new Scenario("b", 1, battle))));
+    String plain = STORE.admitRun(Specs.run(1));
+
+    assertThat(QUERIES.scenarioCounts(List.of(varied, plain, "nowhere")))
+        .isEqualTo(Map.of(varied, 2));
   }
 
   @Test

@@ -117,6 +117,12 @@ final class RunController {
         RunStatusView::isOver);
   }
 
+  @GetMapping("/{id}/grid")
+  RunGrid grid(@PathVariable String id) {
+    run(id);
+    return RunGrid.of(id, queries.cells(id));
+  }
+
   @GetMapping("/{id}/battles")
   Page<BattleView> battles(
       @PathVariable String id,

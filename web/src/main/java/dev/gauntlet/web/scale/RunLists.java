@@ -39,11 +39,13 @@ final class RunLists {
     List<String> ids = page.items().stream().map(RunRow::id).toList();
     Map<String, RunCounts> counts = queries.counts(ids);
     Map<String, UsageOfRun> usages = queries.usages(ids);
+    Map<String, Integer> scenarios = queries.scenarioCounts(ids);
     return page.map(run ->
         RunView.inList(
             run,
             counts.getOrDefault(run.id(), RunCounts.NONE),
             usages.getOrDefault(run.id(), UsageOfRun.NOTHING),
+            scenarios.getOrDefault(run.id(), 0),
             temporalUi));
   }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param templateId the template of its system prompt, or null
  * @param templateVersion its version, or null
  * @param goal what the opponent wants, or null when each scenario has a goal of its own
+ * @param scenarioCount how many scenarios it has, or 0
  * @param erasedAt when what was asked and said was erased, or null
  */
 record RunView(
@@ -39,6 +40,7 @@ record RunView(
     @Nullable Integer templateVersion,
     String opponent,
     @Nullable String goal,
+    int scenarioCount,
     int completed,
     int total,
     int succeeded,
@@ -78,8 +80,9 @@ record RunView(
     }
   }
 
-  static RunView inList(RunRow run, RunCounts counts, UsageOfRun usage, String temporalUi) {
-    return of(run, counts, usage, null, null, temporalUi);
+  static RunView inList(
+      RunRow run, RunCounts counts, UsageOfRun usage, int scenarioCount, String temporalUi) {
+    return of(run, counts, usage, scenarioCount, null, null, temporalUi);
   }
 
   static RunView whole(
@@ -88,13 +91,21 @@ record RunView(
       UsageOfRun usage,
       List<ScenarioRow> scenarios,
       String temporalUi) {
-    return of(run, counts, usage, SpecView.of(run, scenarios), UsageView.of(usage), temporalUi);
+    return of(
+        run,
+        counts,
+        usage,
+        scenarios.size(),
+        SpecView.of(run, scenarios),
+        UsageView.of(usage),
+        temporalUi);
   }
 
   private static RunView of(
       RunRow run,
       RunCounts counts,
       UsageOfRun usage,
+      int scenarioCount,
       @Nullable SpecView spec,
       @Nullable UsageView usageView,
       String temporalUi) {
@@ -113,6 +124,7 @@ record RunView(
         origin.templateVersion(),
         battle.opponent().describe(),
         battle.goal().isEmpty() ? null : battle.goal(),
+        scenarioCount,
         counts.completed(),
         counts.total(),
         counts.succeeded(),

@@ -90,6 +90,7 @@ class RunListIT {
     assertThat(line.path("model").asString()).isEqualTo("fake");
     assertThat(line.path("opponent").asString()).isEqualTo("a simulated user (fake)");
     assertThat(line.path("goal").asString()).isEqualTo("A table for two is booked.");
+    assertThat(line.path("scenarioCount").asInt()).isZero();
     assertThat(line.path("costUsd").toString()).isEqualTo("0.027");
     assertThat(line.path("tags")).hasToString("{\"run-list\":\"line\"}");
     assertThat(line.at("/links/status").asString()).isEqualTo("/api/scale/" + id + "/status");
