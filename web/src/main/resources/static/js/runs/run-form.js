@@ -10,9 +10,9 @@ import {restCalls} from '../core/rest-call.js';
 import {agentFields} from './agent-fields.js';
 import {battleFields, copiedFields, playFields} from './run-fields.js';
 import {valuesOfRun} from './run-copy.js';
-import {RunEstimate} from './run-estimate.js';
 import {bodyOf, DEFAULTS, EXAMPLE, scenariosOf, wrongTag} from './run-values.js';
 import {scenarioFields} from './scenario-fields.js';
+import '../hub/estimate-line.js';
 
 const START = '/api/scale/start';
 
@@ -29,7 +29,6 @@ class RunForm extends PageElement {
   };
 
   #poll = new Poll(this, () => this.#load(), 2_000, 10_000);
-  #estimate = new RunEstimate(this);
   #key = '';
   #read = {scenarios: [], lines: [], errors: []};
 
@@ -72,7 +71,6 @@ class RunForm extends PageElement {
     if (before?.scenariosFrom !== scenariosFrom || before.rows !== rows || before.pasted !== pasted) {
       this.#read = scenariosOf(this.values);
     }
-    this.#estimate.of(bodyOf(this.values));
   }
 
   #set = changed => {
@@ -151,7 +149,7 @@ class RunForm extends PageElement {
       ])}
       <div class="actions">
         <button class="primary" aria-disabled=${String(this.sending)}>${this.sending ? 'Starting…' : 'Start the run'}</button>
-        <div class="run-form-estimate">${this.#estimate.render()}</div>
+        <estimate-line .body=${this.#read.errors.length ? null : body}></estimate-line>
       </div>`;
   }
 }

@@ -111,7 +111,7 @@ class RunsPage extends PageElement {
     if (!items.length) return html`<p class="card empty">${this.#emptyWords()}</p>`;
     const picked = this.#picked;
     return html`<div class="run-list-head">${seen(this.#poll)}</div>
-      <virtual-rows class="card" label="Runs" .items=${items} .rowHeight=${this.#wide.matches ? WIDE_ROW_PX : NARROW_ROW_PX}
+      <virtual-rows class="card" label="Runs" .items=${items} .key=${run => run.runId} .rowHeight=${this.#wide.matches ? WIDE_ROW_PX : NARROW_ROW_PX}
         .row=${run => runRow(run, {
           picked: picked.includes(run.runId),
           mayPick: picked.length < 2,
