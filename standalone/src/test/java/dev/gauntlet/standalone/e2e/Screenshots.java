@@ -5,11 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,7 +35,7 @@ class Screenshots {
           new Shot("start-run", "/start/run", "form"),
           new Shot("transcripts", "/transcripts?a=refunds-1.01&b=refunds-2.01", ".judgement"),
           new Shot("comparison", "/comparison?a=refunds-1&b=refunds-2", "main svg"),
-          new Shot("timeline", "/timeline?last=1h", "main svg, main canvas"),
+          new Shot("timeline", "/timeline?last=2m", "a.timeline-bar"),
           new Shot("agents", "/agents", "main a[href^='/agents/']"),
           new Shot("agent", "/agents/ana?a=1&b=2", "main a"),
           new Shot("templates", "/templates", "main a[href^='/templates/']"),
@@ -121,7 +121,7 @@ class Screenshots {
     Page page = pages.open(shot.path(), width, scheme);
     assertThat(page.locator(shot.awaited()).first()).isVisible();
     assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
-    page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+    assertThat(page.locator("main")).not().containsText(Pattern.compile("Loading|Reckoning"));
     Path file = Path.of(System.getProperty("gauntlet.screenshots")).resolve(name + ".png");
     page.screenshot(new Page.ScreenshotOptions().setPath(file));
     page.close();
