@@ -9,7 +9,6 @@ import dev.gauntlet.web.rest.Rest;
 import dev.gauntlet.web.rest.RestTest;
 import dev.gauntlet.web.rest.Rows;
 import dev.gauntlet.workflows.statistics.Seeds;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -262,14 +261,13 @@ class RunStartIT {
   }
 
   @Test
-  void leadsFromTheRunsPageToItsReportAsFarAsItGoes() {
+  void linksToThePageOfTheRun() {
     Answer answer = rest.post(START, Bodies.run("{\"runId\": \"a.page\"}")).hasStatus(202);
 
     String page = answer.at("/links/page").asString();
-    String report = rest.get(page).hasStatus(302).header("Location");
 
-    assertThat(report).endsWith("/api/scale/a.page/report.html?partial=true");
-    rest.get(URI.create(report).getRawPath() + "?partial=true").hasStatus(200);
+    assertThat(page).isEqualTo("/runs/a.page");
+    assertThat(rest.get(page).hasStatus(200).header("Content-Type")).startsWith("text/html");
   }
 
   @Test
