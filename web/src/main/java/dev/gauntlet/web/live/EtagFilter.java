@@ -1,7 +1,7 @@
 package dev.gauntlet.web.live;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
@@ -11,7 +11,9 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
  * which has its tag from {@link LongPoll}.
  */
 final class EtagFilter extends ShallowEtagHeaderFilter {
-  private static final List<String> LEFT_ALONE = List.of("/export", "/report", "/status");
+  /** Of one battle or run, not of the id of one. */
+  private static final Pattern LEFT_ALONE =
+      Pattern.compile("/api/[^/]+/[^/]+/(export|report|status)\\b.*");
 
   EtagFilter() {
     setWriteWeakETag(true);
@@ -23,6 +25,6 @@ final class EtagFilter extends ShallowEtagHeaderFilter {
     return !HttpMethod.GET.matches(request.getMethod())
         || !path.startsWith("/api/")
         || path.startsWith("/api/stream/")
-        || LEFT_ALONE.stream().anyMatch(path::contains);
+        || LEFT_ALONE.matcher(path).matches();
   }
 }
