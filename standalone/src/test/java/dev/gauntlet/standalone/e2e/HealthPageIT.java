@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -117,6 +118,9 @@ class HealthPageIT {
       assertThat(page.getByText("No live worker.")).isVisible();
       assertThat(page.getByText("Connection lost")).hasCount(0);
       assertThat(Pages.link(page, "Attention")).isVisible();
+      APIResponse providers = page.request().get(address.resolve("/api/providers").toString());
+      assertThat(providers.status()).isEqualTo(503);
+      assertThat(providers.text()).contains("The database is not set up yet.");
       pages.forgive();
     }
   }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Advice {
   static final String NO_DATABASE =
       "The database does not answer: see that PostgreSQL runs and that GAUNTLET_DB_URL,"
-          + " GAUNTLET_DB_USER and GAUNTLET_DB_PASSWORD lead to it. Nothing that was accepted is"
-          + " lost.";
+          + " GAUNTLET_DB_USER and GAUNTLET_DB_PASSWORD lead to it; the first worker that starts"
+          + " sets it up. Nothing that was accepted is lost.";
   static final String NO_TEMPORAL =
       "Temporal does not answer: see that its server runs and that gauntlet.temporal.target leads"
           + " to it. Battles go on by themselves once it is back.";

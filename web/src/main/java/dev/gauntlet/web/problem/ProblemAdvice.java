@@ -2,6 +2,7 @@ package dev.gauntlet.web.problem;
 
 import dev.gauntlet.web.door.RequestId;
 import jakarta.servlet.http.HttpServletResponse;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -31,6 +33,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  /** The state of SQL by PostgreSQL's list of error codes. */
+  private static final String NO_SUCH_TABLE = "42P01";
 
   private static final Map<Integer, String> CODES =
       Map.of(
@@ -92,6 +97,21 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatus.SERVICE_UNAVAILABLE,
             "database_unavailable",
             "The database does not answer. Try again in a moment; a start with the same id or Idempotency-Key is made once."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> onSql(BadSqlGrammarException failure, HttpServletResponse response)
+      throws Exception {
+    if (!(failure.getCause() instanceof SQLException cause)
+        || !NO_SUCH_TABLE.equals(cause.getSQLState())) {
+      return onAnythingElse(failure, response);
+    }
+    breakOff(failure, response);
+    return onProblem(
+        new Problem(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "database_unavailable",
+            "The database is not set up yet. The first worker that starts sets it up."));
   }
 
   @ExceptionHandler
