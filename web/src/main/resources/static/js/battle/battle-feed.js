@@ -76,7 +76,7 @@ export class BattleFeed extends EventTarget {
       return Poll.DONE;
     }
     if (!this.#stream && document.visibilityState === 'visible') this.#open();
-    return changed || caughtUp ? undefined : Poll.SAME;
+    return Poll.heard(changed || caughtUp);
   }
 
   /** Events first: what was said by then is among the messages. */

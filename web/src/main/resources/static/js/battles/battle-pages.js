@@ -46,7 +46,7 @@ export class BattlePages {
       changed = true;
     }
     if (this.#pages.length === 1) this.#goOn(top.list.value);
-    return changed ? undefined : Poll.SAME;
+    return Poll.heard(changed);
   }
 
   /** Reads the next page below, if there is one. */

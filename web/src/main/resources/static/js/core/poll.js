@@ -9,11 +9,15 @@ const CALMER = 1.5;
  * server is away. A refusal ends it and is kept in `problem`.
  *
  * The task says what came of it: `Poll.DONE` when there will be nothing new any more, `Poll.SAME`
- * when there was nothing new this time, anything else when there was.
+ * when there was nothing new this time, anything else, such as `Poll.NEWS`, when there was.
  */
 export class Poll {
-  static DONE = true;
-  static SAME = 'same';
+  static DONE = Symbol('done');
+  static SAME = Symbol('same');
+  static NEWS = Symbol('news');
+
+  /** What came of a question that may have brought something new. */
+  static heard = news => (news ? Poll.NEWS : Poll.SAME);
 
   lostSince = 0;
   problem = null;

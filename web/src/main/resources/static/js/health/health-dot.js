@@ -9,7 +9,7 @@ const HIDDEN_MS = 60_000;
 /** Says in the navigation that something needs attention; nothing while all is well. */
 class HealthDot extends PageElement {
   #health = new WatchedHealth();
-  #poll = new Poll(this, async () => ((await this.#health.read()) ? false : Poll.SAME), EVERY_MS, HIDDEN_MS);
+  #poll = new Poll(this, async () => Poll.heard(await this.#health.read()), EVERY_MS, HIDDEN_MS);
 
   render() {
     if (this.#poll.lostSince) return this.#link('bad', 'No connection', 'The server does not answer. Trying again.');

@@ -27,7 +27,7 @@ class HealthPage extends PageElement {
     const fresh = await this.#health.read();
     if (this.isConnected) setTitle(statusWords(this.#health.value.status).words, 'Health');
     if (!this.all && this.#health.value.database.reachable) this.#loadProviders();
-    return fresh ? false : Poll.SAME;
+    return Poll.heard(fresh);
   }
 
   /** Those without a key are not part of the health; without them the page is as good. */

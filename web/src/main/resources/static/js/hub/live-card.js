@@ -29,7 +29,7 @@ class LiveCard extends PageElement {
   async #load(watched) {
     const changed = await watched.read();
     this.status = watched.value;
-    if (!isEnded(this.status.state)) return changed ? undefined : Poll.SAME;
+    if (!isEnded(this.status.state)) return Poll.heard(changed);
     this.dispatchEvent(new CustomEvent('ended'));
     return Poll.DONE;
   }

@@ -32,6 +32,6 @@ export class OpenLists {
       .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
     this.newest = this.#newest.value.items;
     this.more = this.#open.some(list => list.value.nextCursor);
-    return changed.some(Boolean) ? undefined : Poll.SAME;
+    return Poll.heard(changed.some(Boolean));
   }
 }

@@ -60,7 +60,7 @@ class ComparisonPage extends PageElement {
     if (watched !== this.#watched) return false;
     if (fresh) this.comparison = watched.value;
     // Of runs that go on it will become another one.
-    return watched.value.comparable ? Poll.DONE : !fresh && Poll.SAME;
+    return watched.value.comparable ? Poll.DONE : Poll.heard(fresh);
   }
 
   async #suggest() {

@@ -49,6 +49,6 @@ export class TranscriptSource {
     this.stored = whole;
     this.status = now;
     this.messages = said.messages;
-    return isEnded(now.state) ? Poll.DONE : !more && Poll.SAME;
+    return isEnded(now.state) ? Poll.DONE : Poll.heard(more);
   }
 }

@@ -70,7 +70,7 @@ class RunGrid extends PageElement {
     const changed = await this.#watched.read();
     this.cells = this.#watched.value.cells;
     this.cursor = Math.min(this.cursor, Math.max(0, this.cells.length - 1));
-    return over ? Poll.DONE : changed ? false : Poll.SAME;
+    return over ? Poll.DONE : Poll.heard(changed);
   }
 
   updated() {

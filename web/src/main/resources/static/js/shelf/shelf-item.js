@@ -53,7 +53,7 @@ class ShelfItem extends PageElement {
     this.item = this.#watched.value;
     setTitle(this.item.name, this.kind.Words);
     await this.#open();
-    return changed ? undefined : Poll.SAME;
+    return Poll.heard(changed);
   }
 
   /** The version of the address; 0 when it names none. */

@@ -74,7 +74,7 @@ class TimelinePage extends PageElement {
     this.#known = {...stretch, complete, asOf};
     if (fresh) this.all = subjects(intervals);
     if (this.view.to != null && stretch.to < asOf && !this.all.some(isOpen)) return Poll.DONE;
-    return fresh ? false : Poll.SAME;
+    return Poll.heard(fresh);
   }
 
   #path = ({from, to}) =>
