@@ -18,6 +18,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class Screenshots {
   private static final int WIDE = 1280;
   private static final int NARROW = 360;
+
+  /** In every look and to the bottom of the page, to look at; else as a window shows them. */
+  private static final boolean ALL = Boolean.getBoolean("gauntlet.screenshots.all");
+
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @RegisterExtension final Pages pages = new Pages();
@@ -123,27 +127,23 @@ class Screenshots {
     assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
     assertThat(page.locator("main")).not().containsText(Pattern.compile("Loading|Reckoning"));
     Path file = Path.of(System.getProperty("gauntlet.screenshots")).resolve(name + ".png");
-    page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(ALL));
     page.close();
   }
 
   @Test
   void areTaken() {
     play();
-    boolean all = Boolean.getBoolean("gauntlet.screenshots.all");
     for (Shot shot : SHOTS) {
-      if (!all) {
+      if (!ALL) {
         take(shot, WIDE, ColorScheme.LIGHT, shot.name());
         take(shot, NARROW, ColorScheme.DARK, shot.name() + "-narrow-dark");
         continue;
       }
       for (int width : List.of(WIDE, NARROW)) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-          take(
-              shot,
-              width,
-              scheme,
-              shot.name() + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
+          String look = scheme.name().toLowerCase(Locale.ROOT);
+          take(shot, width, scheme, shot.name() + "-" + width + "-" + look);
         }
       }
     }
