@@ -4,7 +4,7 @@ import {areaField, field, inputField} from '../core/fields.js';
 import {Poll} from '../core/poll.js';
 import {ShelfForm} from '../shelf/shelf-form.js';
 import {AGENTS} from './agent-kind.js';
-import {modelChoice} from './model-choice.js';
+import '../core/model-choice.js';
 import './template-prompt.js';
 
 const MOST_FALLBACKS = 10;
@@ -48,12 +48,19 @@ class AgentForm extends ShelfForm {
       ${areaField(this.about('description', 'Description'), values.description, this.#set('description'), {rows: 2})}
       <fieldset class="shelf-group">
         <legend>Model</legend>
-        ${modelChoice({id: 'agent', wrong: {provider: this.editing.wrong.of('provider'), model: this.editing.wrong.of('model')}},
-          values.model, this.providers, this.#set('model'))}
+        ${this.#model('agent', '', values.model, this.#set('model'))}
       </fieldset>
       ${this.#prompt(values.prompt)}
       ${this.#answers(values)}
       ${this.#fallbacks(values.fallbacks)}`;
+  }
+
+  /** @param path where the API says what is wrong with it */
+  #model(prefix, path, value, change) {
+    const {wrong} = this.editing;
+    return html`<model-choice .prefix=${prefix} .providers=${this.providers} .value=${value}
+      .wrong=${{provider: wrong.of(`${path}provider`), model: wrong.of(`${path}model`)}}
+      @chosen=${({detail}) => change(detail)}></model-choice>`;
   }
 
   #prompt(prompt) {
@@ -110,10 +117,7 @@ class AgentForm extends ShelfForm {
       <p class="hint">Asked in this order once the model before has no quota, no access or no patience left.</p>
       ${wrong.of('fallbacks') ? html`<p class="wrong">${wrong.of('fallbacks')}</p>` : nothing}
       ${fallbacks.map((choice, index) => html`<div class="agent-fallback" role="group" aria-label="Fallback ${index + 1}">
-        ${modelChoice({
-          id: `fallback-${index}`,
-          wrong: {provider: wrong.of(`fallbacks[${index}].provider`), model: wrong.of(`fallbacks[${index}].model`)},
-        }, choice, this.providers, changed => set(fallbacks.with(index, changed)))}
+        ${this.#model(`fallback-${index}`, `fallbacks[${index}].`, choice, changed => set(fallbacks.with(index, changed)))}
         <button type="button" aria-label="Remove fallback ${index + 1}"
           @click=${() => set(fallbacks.filter((_, other) => other !== index))}>Remove</button>
       </div>`)}

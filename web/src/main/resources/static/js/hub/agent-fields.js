@@ -2,9 +2,8 @@ import {html, nothing} from 'lit';
 import {inputField, selectField} from '../core/fields.js';
 import {simulatedTag} from '../core/labels.js';
 import {agentPath} from '../core/router.js';
-import {modelChoice} from './model-choice.js';
 import {promptFields} from './prompt-fields.js';
-import {fold} from './start-form-parts.js';
+import {fold, modelFields} from './start-form-parts.js';
 
 /** Who is under test: a stored agent, or one that is set up here. */
 export function agentFields(form) {
@@ -12,7 +11,7 @@ export function agentFields(form) {
   return html`<fieldset>
     <legend>The agent under test</legend>
     ${picker(form)}
-    ${values.agentId ? storedAgent(form) : modelChoice(form, '')}
+    ${values.agentId ? storedAgent(form) : modelFields(form, 'agent')}
     ${promptFields(form)}
     ${carried(form)}
     ${more(form)}

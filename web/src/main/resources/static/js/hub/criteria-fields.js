@@ -1,8 +1,7 @@
 import {html, nothing} from 'lit';
 import {areaField, inputField, selectField} from '../core/fields.js';
 import {count} from '../core/format.js';
-import {modelChoice} from './model-choice.js';
-import {checkField, editableRows, fold} from './start-form-parts.js';
+import {checkField, editableRows, fold, modelFields} from './start-form-parts.js';
 import {NEW_CRITERION} from './start-values.js';
 
 const TYPES = [
@@ -29,7 +28,7 @@ export function criteriaFields(form) {
       ? `The goal is reached when all required ones of the ${count(values.criteria.length, 'criterion').replace('criterions', 'criteria')} are met at one answer.`
       : 'A judge decides whether the goal is reached. Add criteria to say it more exactly.'}</p>
     ${rows(form)}
-    ${needsModel ? html`<p class="start-sub">Who judges</p>${modelChoice(form, 'judge', "The agent's model")}` : nothing}`);
+    ${needsModel ? html`<p class="start-sub">Who judges</p>${modelFields(form, 'judge', "The agent's model")}` : nothing}`);
 }
 
 function rows(form) {

@@ -1,7 +1,6 @@
 import {html, nothing} from 'lit';
 import {areaField, selectField} from '../core/fields.js';
-import {modelChoice} from './model-choice.js';
-import {checkField, editableRows, fold} from './start-form-parts.js';
+import {checkField, editableRows, fold, modelFields} from './start-form-parts.js';
 
 const KINDS = [
   {value: 'simulated', words: 'A simulated user, played by a model'},
@@ -41,5 +40,5 @@ function script({values, set, wrong}) {
 }
 
 const simulated = form => fold(form, 'opponent', 'More about the simulated user', html`
-  ${modelChoice(form, 'opponent', "The agent's model")}
+  ${modelFields(form, 'opponent', "The agent's model")}
   ${checkField('start-mayLeave', 'May leave before the goal is reached', form.values.mayLeave, mayLeave => form.set({mayLeave}))}`);

@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import '../core/model-choice.js';
 
 /**
  * What is seldom needed, folded; a part in which something is wrong is open.
@@ -11,6 +12,22 @@ export const fold = (form, name, summary, content) => html`<details class="start
   <summary>${summary}</summary>
   <div class="start-folded">${content}</div>
 </details>`;
+
+/**
+ * Provider and model.
+ *
+ * @param whose `agent`, `opponent` or `judge`
+ * @param usual what stands for leaving it out, or empty where it cannot be
+ */
+export function modelFields({values, set, wrong, catalogue}, whose, usual = '') {
+  const isAgent = whose === 'agent';
+  const [provider, model] = isAgent ? ['provider', 'model'] : [`${whose}Provider`, `${whose}Model`];
+  const its = name => wrong.of(`${whose}.${name}`, ...(isAgent ? [name] : []));
+  return html`<model-choice .prefix=${isAgent ? 'start' : `start-${whose}`} .providers=${catalogue.providers}
+    .value=${{provider: values[provider], model: values[model]}} .usual=${usual}
+    .wrong=${{provider: its('provider'), model: its('model')}}
+    @chosen=${({detail}) => set({[provider]: detail.provider, [model]: detail.model})}></model-choice>`;
+}
 
 export const checkField = (id, label, value, change) => html`<label class="start-check" for=${id}>
   <input id=${id} type="checkbox" .checked=${value} @change=${event => change(event.target.checked)}>${label}</label>`;

@@ -4,6 +4,7 @@ import {dropDraft, loadDraft, saveDraft} from '../core/draft.js';
 import {showWrong, Wrong} from '../core/fields.js';
 import {isSimulated} from '../core/format.js';
 import {lostNotice, problemNotice} from '../core/labels.js';
+import {firstModel} from '../core/model-choice.js';
 import {PageElement} from '../core/page-element.js';
 import {restCalls} from '../core/rest-call.js';
 import {battlePath, go, route} from '../core/router.js';
@@ -11,7 +12,6 @@ import {agentFields} from './agent-fields.js';
 import {Catalogue} from './catalogue.js';
 import {criteriaFields} from './criteria-fields.js';
 import {limitFields, tagFields} from './limit-fields.js';
-import {choosing, listed} from './model-choice.js';
 import {opponentFields} from './opponent-fields.js';
 import {asked, prefilled} from './prefilled.js';
 import {EXAMPLE, missingValues, promptSource, startBody} from './start-values.js';
@@ -81,15 +81,13 @@ class StartForm extends PageElement {
     history.replaceState(null, '', location.pathname);
   };
 
-  /** Once it is known which models there are, no other one is chosen silently. */
+  /** Where the example's provider is not to be had, the example is played with another one. */
   #settle() {
     const usable = this.#catalogue.providers.filter(provider => provider.configured);
     const there = usable.some(({name}) => name === this.values.provider);
-    const fix = usable.length && !there && this.values.provider === EXAMPLE.provider
-      ? choosing('', usable[0].name, this.#catalogue)
-      : listed('', this.values, this.#catalogue);
-    const others = ['opponent', 'judge'].map(whose => listed(whose, this.values, this.#catalogue));
-    this.values = Object.assign({...this.values}, fix, ...others);
+    if (!usable.length || there || this.values.provider !== EXAMPLE.provider) return;
+    const [{name}] = usable;
+    this.values = {...this.values, provider: name, model: firstModel(usable, name)};
   }
 
   #replace(values) {

@@ -1,15 +1,11 @@
 // What the form holds, and what a start says of it. Pure functions: no DOM, no network.
 
-/** Chosen where a model is named that the provider does not list. */
-export const OTHER = '\u0000other';
-
 /** The form as it is at first: an example that plays offline. */
 export const EXAMPLE = {
   agentId: '',
   agentVersion: '',
   provider: 'simulated',
   model: 'sim-capable',
-  otherModel: '',
   promptFrom: '',
   systemPrompt:
     'You answer for a small bicycle shop. Be brief and kind. Damaged goods are refunded within 30 days; ask for the order number before you decide.',
@@ -26,11 +22,9 @@ export const EXAMPLE = {
   mayLeave: false,
   opponentProvider: '',
   opponentModel: '',
-  opponentOtherModel: '',
   criteria: [],
   judgeProvider: '',
   judgeModel: '',
-  judgeOtherModel: '',
   messageLimit: '12',
   maxUsd: '',
   timeoutSeconds: '',
@@ -52,8 +46,7 @@ const text = value => (String(value ?? '').trim() === '' ? undefined : value);
 const numeric = value => (text(value) === undefined ? undefined : Number(value));
 
 /** The model that is named, or none. */
-const chosen = (provider, model, otherModel) =>
-  provider ? {provider, model: (model === OTHER ? otherModel : model).trim()} : {};
+const chosen = (provider, model) => (provider ? {provider, model: model.trim()} : {});
 
 /** Without what is undefined, and without objects that say nothing. */
 function said(object) {
@@ -63,7 +56,7 @@ function said(object) {
 
 function agent(values) {
   return said({
-    ...(values.agentId ? {} : chosen(values.provider, values.model, values.otherModel)),
+    ...(values.agentId ? {} : chosen(values.provider, values.model)),
     ...values.carried.agent,
     systemPrompt: promptSource(values) === 'text' ? text(values.systemPrompt) : undefined,
     temperature: numeric(values.temperature),
@@ -75,7 +68,7 @@ function opponent(values) {
   if (values.opponent === 'scripted') return {type: 'scripted', lines: values.lines};
   return said({
     type: 'simulated',
-    ...chosen(values.opponentProvider, values.opponentModel, values.opponentOtherModel),
+    ...chosen(values.opponentProvider, values.opponentModel),
     ...values.carried.opponent,
     persona: text(values.persona),
     mayLeave: values.mayLeave || undefined,
@@ -84,7 +77,7 @@ function opponent(values) {
 
 function judge(values) {
   return said({
-    ...chosen(values.judgeProvider, values.judgeModel, values.judgeOtherModel),
+    ...chosen(values.judgeProvider, values.judgeModel),
     ...values.carried.judge,
     criteria: values.criteria.length ? values.criteria : undefined,
   });

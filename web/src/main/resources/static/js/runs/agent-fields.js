@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {areaField, inputField, selectField} from '../core/fields.js';
+import '../core/model-choice.js';
 import {choice} from './choice.js';
-import {modelFields} from './model-fields.js';
 
 const FROM = [['model', 'A provider and a model'], ['stored', 'A stored agent']];
 
@@ -18,16 +18,11 @@ export const agentFields = ({values, set, wrong, providers, agents}) => html`<fi
   <legend>The agent under test</legend>
   ${choice('run-agent-from', 'Where the agent comes from', FROM, values.agentFrom, agentFrom => set({agentFrom}))}
   ${values.agentFrom === 'stored' ? storedFields(values, set, wrong, agents) : html`
-    ${modelFields({
-      id: 'run-agent',
-      providers,
-      value: values,
-      wrong: {
+    <model-choice .prefix=${'run-agent'} .providers=${providers} .value=${{provider: values.provider, model: values.model}}
+      .wrong=${{
         provider: wrong('battle.agent.provider', 'battle.provider'),
         model: wrong('battle.agent.model', 'battle.model'),
-      },
-      change: set,
-    })}
+      }} @chosen=${({detail}) => set(detail)}></model-choice>
     ${areaField({id: 'run-prompt', label: 'System prompt', wrong: wrong('battle.agent.systemPrompt', 'battle.systemPrompt')},
       values.systemPrompt, systemPrompt => set({systemPrompt}))}`}
 </fieldset>`;

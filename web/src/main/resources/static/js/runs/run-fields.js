@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {areaField, inputField} from '../core/fields.js';
-import {modelFields} from './model-fields.js';
+import '../core/model-choice.js';
 
 const whole = {type: 'number', min: 1, step: 1};
 
@@ -50,13 +50,10 @@ export const playFields = ({values, set, wrong, providers}) => html`<fieldset>
     tags => set({tags}), {rows: 2, placeholder: 'suite:refunds'})}
   <label class="tick"><input type="checkbox" .checked=${values.summarize}
     @change=${event => set({summarize: event.target.checked})}>A model writes a summary at the end</label>
-  ${values.summarize ? modelFields({
-    id: 'run-summary',
-    providers,
-    value: {provider: values.summaryProvider, model: values.summaryModel},
-    wrong: {provider: wrong('summarize.provider'), model: wrong('summarize.model', 'summarize')},
-    change: ({provider, model}) => set({summaryProvider: provider, summaryModel: model}),
-  }) : nothing}
+  ${values.summarize ? html`<model-choice .prefix=${'run-summary'} .providers=${providers}
+    .value=${{provider: values.summaryProvider, model: values.summaryModel}}
+    .wrong=${{provider: wrong('summarize.provider'), model: wrong('summarize.model', 'summarize')}}
+    @chosen=${({detail: {provider, model}}) => set({summaryProvider: provider, summaryModel: model})}></model-choice>` : nothing}
 </fieldset>`;
 
 /** What was copied of another run and has no field here. */

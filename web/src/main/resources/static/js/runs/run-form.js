@@ -35,7 +35,7 @@ class RunForm extends PageElement {
   constructor() {
     super();
     this.values = null;
-    this.providers = [];
+    this.providers = null;
     this.agents = null;
     this.sending = false;
     this.failure = null;
@@ -148,8 +148,10 @@ class RunForm extends PageElement {
         ['The example', 'POST', START, EXAMPLE],
       ])}
       <div class="actions">
-        <button class="primary" aria-disabled=${String(this.sending)}>${this.sending ? 'Starting…' : 'Start the run'}</button>
         <estimate-line .body=${this.#read.errors.length ? null : body}></estimate-line>
+        <div class="buttons"><button class="primary" aria-disabled=${String(this.sending)}>
+          ${this.sending ? 'Starting…' : 'Start the run'}
+        </button></div>
       </div>`;
   }
 }
