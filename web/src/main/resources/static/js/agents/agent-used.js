@@ -2,13 +2,14 @@ import {html, nothing} from 'lit';
 import {serverNow, Watched} from '../core/api.js';
 import {age, count, isEnded, outcome, OUTCOME_WORDS} from '../core/format.js';
 import {lostNotice, problemNotice, seen, stateTag} from '../core/labels.js';
+import {outcomeWords} from '../core/outcome-bar.js';
 import {battlePath, runPath} from '../core/router.js';
+import {runName} from '../core/run-name.js';
 import {PageElement} from '../core/page-element.js';
 import {Poll} from '../core/poll.js';
 import {Tick} from '../core/tick.js';
 
 const SHOWN = 10;
-const ENDS = ['succeeded', 'missed', 'uncovered', 'failed', 'cancelled'];
 
 /** How many of each outcome there are, in the words of all pages. */
 const outcomes = counts => Object.keys(OUTCOME_WORDS)
@@ -37,7 +38,7 @@ class AgentUsed extends PageElement {
     const changed = await Promise.all([battles.read(), runs.read()]);
     this.battles = battles.value;
     this.runs = runs.value;
-    return changed.includes(true) ? undefined : Poll.SAME;
+    return Poll.heard(changed.includes(true));
   }
 
   render() {
@@ -68,17 +69,14 @@ class AgentUsed extends PageElement {
   #runs() {
     const {items, nextCursor} = this.runs;
     return this.#card('Runs', items, run => html`
-      <a href=${runPath(run.runId)}>${run.runId}</a>
+      <a href=${runPath(run.runId)} dir="auto">${runName(run)}</a>
       <p class="facts">${stateTag(run.state)}
         <span>version ${run.agentVersion}</span>
-        <span>${run.completed} of ${count(run.total, 'battle')} ended${run.completed ? `: ${this.#ends(run)}` : ''}</span>
+        ${run.goal ? html`<span>${run.runId}</span>` : nothing}
+        <span>${outcomeWords(run)}</span>
         <span>${this.#when(run)}</span></p>`,
     items.length ? '' : 'No run has played it yet.',
     nextCursor ? `/runs?agentId=${encodeURIComponent(this.agent.id)}` : '');
-  }
-
-  #ends(run) {
-    return outcomes(Object.fromEntries(ENDS.map(key => [key, run[key]])));
   }
 
   #when({state, createdAt, endedAt}) {

@@ -1,7 +1,5 @@
 import {html, nothing} from 'lit';
-import {number, usd} from '../core/format.js';
-
-const PURPOSES = [['agent', 'Agent'], ['opponent', 'User'], ['judge', 'Judge']];
+import {number, PURPOSE_WORDS, usd} from '../core/format.js';
 
 /** What was used and what it cost, by who used it. */
 export function usageView(usage) {
@@ -13,7 +11,7 @@ export function usageView(usage) {
       <thead><tr><th scope="col"><span class="hidden-text">Who</span></th><th scope="col" class="num">Calls</th>
         <th scope="col" class="num">Tokens</th><th scope="col" class="num">Cost</th></tr></thead>
       <tbody>
-        ${PURPOSES.filter(([key]) => byPurpose[key]).map(([key, words]) => line(words, byPurpose[key], `purpose ${key}`))}
+        ${Object.entries(PURPOSE_WORDS).filter(([key]) => byPurpose[key]).map(([key, words]) => line(words, byPurpose[key], `purpose ${key}`))}
         ${line('All', usage, 'all')}
       </tbody>
     </table>

@@ -8,7 +8,7 @@ import {restCalls} from '../core/rest-call.js';
 import {Query, route} from '../core/router.js';
 import {Tick} from '../core/tick.js';
 import {setTitle} from '../core/title.js';
-import '../core/virtual-rows.js';
+import {remInPx} from '../core/virtual-rows.js';
 import {FILTERS} from './battle-filters.js';
 import {BattlePages} from './battle-pages.js';
 import {battleRow} from './battle-row.js';
@@ -22,7 +22,7 @@ const id = battle => battle.conversationId;
 
 function rowHeight() {
   const [, rem] = [WIDE, MIDDLE].find(([width]) => width.matches) ?? [null, NARROW_REM];
-  return rem * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return remInPx(rem);
 }
 
 /** All battles, newest first, the ones on top live. */

@@ -86,6 +86,9 @@ export const OUTCOME_WORDS = {
   queued: 'Queued',
 };
 
+/** Who asks models, in the order that tables have. */
+export const PURPOSE_WORDS = {agent: 'Agent', opponent: 'Opponent', judge: 'Judge', summary: 'Summary'};
+
 /** What became of a battle, or what it is in while it goes on: a key of {@link OUTCOME_WORDS}. */
 export function outcome(state, endedReason) {
   if (isEnded(state)) return OUTCOMES[endedReason] ?? 'failed';

@@ -16,8 +16,9 @@ export function curl(method, path, body, headers = {}) {
  * The calls behind a page or its buttons, folded.
  *
  * @param calls [words, method, path, body, headers] each
+ * @param title what they are, where a page has several
  */
-export const restCalls = calls => html`<details class="rest-calls"><summary>The same over REST</summary>
+export const restCalls = (calls, title = 'The same over REST') => html`<details class="rest-calls"><summary>${title}</summary>
   ${calls.filter(Boolean).map(([words, method, path, body, headers]) => html`<div>
     <p class="hint">${words}</p><pre tabindex="0">${curl(method, path, body, headers)}</pre>
     ${method === 'GET' ? html`<a href=${path} target="_blank" rel="noreferrer">raw</a>` : nothing}

@@ -4,6 +4,9 @@ import {styled} from './styled.js';
 import {PageElement} from './page-element.js';
 
 const SPARE_ROWS = 8;
+
+/** A height in rem as one in px, by the reader's own size of letters. */
+export const remInPx = rem => rem * parseFloat(getComputedStyle(document.documentElement).fontSize);
 const NEAR_THE_END_PX = 1_200;
 
 /**

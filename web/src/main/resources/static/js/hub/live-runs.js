@@ -1,21 +1,18 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {serverNow} from '../core/api.js';
-import {age, isEnded, number, OUTCOME_WORDS, usd} from '../core/format.js';
+import {age, isEnded, usd} from '../core/format.js';
 import {agentName, lostNotice, seen, simulatedTag, stateTag} from '../core/labels.js';
+import {outcomeBar, outcomeWords} from '../core/outcome-bar.js';
 import {PageElement} from '../core/page-element.js';
 import {Poll} from '../core/poll.js';
 import {runPath} from '../core/router.js';
+import {runName} from '../core/run-name.js';
 import {Tick} from '../core/tick.js';
 import {OpenLists} from './open-lists.js';
 
 const OPEN_ONES = 8;
 const ENDED_ONES = 3;
-
-const parts = run => Object.entries(OUTCOME_WORDS)
-  .filter(([outcome]) => run[outcome] > 0)
-  .map(([outcome, words]) => `${number(run[outcome])} ${words.toLowerCase()}`)
-  .join(', ');
 
 /** The runs that go on, with how far they are, and the newest of those that have ended. */
 class LiveRuns extends PageElement {
@@ -42,11 +39,10 @@ class LiveRuns extends PageElement {
 
   #run(run) {
     const ended = isEnded(run.state);
-    const sentence = parts(run);
     return html`<li>
-      <a href=${runPath(run.runId)} dir="auto">${run.goal || run.runId}</a>
-      ${ended ? nothing : html`<progress aria-label="Battles that have ended" max=${run.total} .value=${run.completed}></progress>`}
-      <p class="hint">${number(run.completed)} of ${number(run.total)} battles ended${sentence ? `: ${sentence}` : ''}</p>
+      <a href=${runPath(run.runId)} dir="auto">${runName(run)}</a>
+      ${outcomeBar(run)}
+      <p class="hint" aria-hidden="true">${outcomeWords(run)}</p>
       <div class="facts">
         ${stateTag(run.state)}
         ${run.goal ? html`<span>${run.runId}</span>` : nothing}

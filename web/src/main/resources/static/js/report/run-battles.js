@@ -71,7 +71,7 @@ class RunBattles extends PageElement {
     if (fresh || first) this.items = pages.items;
     if (first && location.hash === '#battles') this.#come();
     // The list stands still once the run has ended and its report tells of every battle.
-    return this.report && isEnded(this.report.state) && !this.report.partial ? Poll.DONE : !fresh && Poll.SAME;
+    return this.report && isEnded(this.report.state) && !this.report.partial ? Poll.DONE : Poll.heard(fresh);
   }
 
   async #more() {
@@ -111,7 +111,7 @@ class RunBattles extends PageElement {
       ${poll ? lostNotice(poll) : nothing}
       ${poll ? problemNotice(poll.problem) : nothing}
       ${this.#list()}
-      ${this.run ? restCalls([['These battles', 'GET', `${this.#path}${asked.size ? `?${asked}` : ''}`]]) : nothing}
+      ${this.run ? restCalls([['These battles', 'GET', `${this.#path}${asked.size ? `?${asked}` : ''}`]], 'These battles over REST') : nothing}
     </section>`;
   }
 

@@ -107,7 +107,7 @@ class RunReport extends PageElement {
       ${restCalls([
         ['The report', 'GET', `${path}/report${report.partial ? '?partial=true' : ''}`],
         ['The conversations', 'GET', `${path}/export.jsonl${report.partial ? '?partial=true' : ''}`],
-      ])}`;
+      ], 'The report over REST')}`;
   }
 }
 customElements.define('run-report', RunReport);

@@ -25,7 +25,8 @@ export const runHead = (id, run) => html`<div class="page-head">
   <a class="back" href="/runs">← Runs</a>
   <h1 dir="auto" class="run-name">${runName(run)}</h1>
   <p class="facts">
-    <span>run <code>${id}</code></span>
+    ${run.goal ? html`<span>run <code>${id}</code></span>` : nothing}
+    ${run.scenarioCount ? html`<span>${count(run.scenarioCount, 'scenario')}</span>` : nothing}
     ${agentOfRun(run)}
     <span>against ${run.opponent}</span>
     ${tagList(run.tags)}

@@ -1,7 +1,5 @@
 import {html, nothing} from 'lit';
-import {number, usd} from '../core/format.js';
-
-const PURPOSES = [['agent', 'Agent'], ['opponent', 'Opponent'], ['judge', 'Judge'], ['summary', 'Summary']];
+import {number, PURPOSE_WORDS, usd} from '../core/format.js';
 
 const row = (words, spent) => html`<tr>
   <th scope="row">${words}</th>
@@ -17,7 +15,7 @@ export function runUsage({usage}) {
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label="Cost and tokens by who asked"><table class="run-usage">
       <thead><tr><th scope="col">By</th><th scope="col" class="num">Cost</th><th scope="col" class="num">Tokens in</th>
         <th scope="col" class="num">Tokens out</th><th scope="col" class="num">Calls</th></tr></thead>
-      <tbody>${PURPOSES.filter(([purpose]) => by[purpose]).map(([purpose, words]) => row(words, by[purpose]))}
+      <tbody>${Object.entries(PURPOSE_WORDS).filter(([purpose]) => by[purpose]).map(([purpose, words]) => row(words, by[purpose]))}
         ${row('All', usage)}</tbody>
     </table></div>
     ${usage.estimated ? html`<p class="hint">Some tokens were counted here, since a provider sent no usage.</p>` : nothing}

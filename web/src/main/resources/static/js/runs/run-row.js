@@ -28,8 +28,8 @@ export const runRow = (run, {picked, mayPick, pick}) => html`<div class="run-row
     <a class="run-row-title" dir="auto" href=${runPath(run.runId)}>${runName(run)}</a>
     <p class="facts">
       ${stateTag(run.state)}
-      <code>${run.runId}</code>
-      ${run.goal && run.scenarioCount ? html`<span>${count(run.scenarioCount, 'scenario')}</span>` : nothing}
+      ${run.goal ? html`<code>${run.runId}</code>` : nothing}
+      ${run.scenarioCount ? html`<span>${count(run.scenarioCount, 'scenario')}</span>` : nothing}
       <span>${run.agentId ? `${run.agentId}, version ${run.agentVersion}` : agentName(run)}</span>
       ${simulatedTag(run)}
       ${Object.entries(run.tags ?? {}).map(([key, value]) => html`<span dir="auto">${key}:${value}</span>`)}

@@ -7,14 +7,15 @@ import {restCalls} from '../core/rest-call.js';
 import {Query} from '../core/router.js';
 import {Tick} from '../core/tick.js';
 import {setTitle} from '../core/title.js';
+import {remInPx} from '../core/virtual-rows.js';
 import {RunPages} from './run-pages.js';
 import {runRow} from './run-row.js';
 import './run-filters.js';
-import '../core/virtual-rows.js';
 
 const FILTERS = ['state', 'agentId', 'tag'];
-const WIDE_ROW_PX = 104;
-const NARROW_ROW_PX = 216;
+// Heights of a row in rem, which runs.css fills.
+const WIDE_REM = 6.5;
+const NARROW_REM = 12;
 
 /** The runs, newest first; two of them can be ticked to be compared. */
 class RunsPage extends PageElement {
@@ -58,7 +59,7 @@ class RunsPage extends PageElement {
 
   async #load() {
     const changed = await this.#pages.read();
-    return changed || this.#pages.live ? false : Poll.SAME;
+    return Poll.heard(changed || this.#pages.live);
   }
 
   #more() {
@@ -111,7 +112,8 @@ class RunsPage extends PageElement {
     if (!items.length) return html`<p class="card empty">${this.#emptyWords()}</p>`;
     const picked = this.#picked;
     return html`<div class="run-list-head">${seen(this.#poll)}</div>
-      <virtual-rows class="card" label="Runs" .items=${items} .key=${run => run.runId} .rowHeight=${this.#wide.matches ? WIDE_ROW_PX : NARROW_ROW_PX}
+      <virtual-rows class="card" label="Runs" .items=${items} .key=${run => run.runId}
+        .rowHeight=${remInPx(this.#wide.matches ? WIDE_REM : NARROW_REM)}
         .row=${run => runRow(run, {
           picked: picked.includes(run.runId),
           mayPick: picked.length < 2,

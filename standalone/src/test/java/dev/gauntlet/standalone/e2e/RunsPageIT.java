@@ -138,7 +138,8 @@ class RunsPageIT {
     Page page = pages.open("/start/run");
     Pages.button(page, "Play the example").click();
     String id = runIdOf(page);
-    assertThat(Pages.heading(page, "2 scenarios")).isVisible();
+    assertThat(Pages.heading(page, id)).isVisible();
+    assertThat(page.getByText("2 scenarios").first()).isVisible();
     page.reload();
     assertThat(page.getByText("All its battles have ended")).isVisible(PATIENTLY);
     JsonNode status = status(id);
@@ -336,7 +337,7 @@ class RunsPageIT {
     assertThat(page.getByText("<img src=x onerror=alert(1)>").first()).isVisible();
     assertThat(page.locator("main img, main i")).hasCount(0);
     page.navigate(pages.address().resolve("/runs/runs-hostile").toString());
-    page.getByText("1 scenario").click();
+    page.locator("summary", new Page.LocatorOptions().setHasText("1 scenario")).click();
     assertThat(page.getByText("<i>שלום</i>").first()).isVisible();
     assertThat(page.locator("main img, main i, main b")).hasCount(0);
     Pages.assertWellMade(page);
