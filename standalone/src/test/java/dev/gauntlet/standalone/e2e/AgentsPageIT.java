@@ -89,6 +89,25 @@ class AgentsPageIT {
   }
 
   @Test
+  void aModelThatIsNotListedIsTypedAlsoWhenItsNameBeginsLikeOneThatIs() {
+    Page page = pages.open("/agents?new=1");
+    exactly(page, "Id").fill("agents-typed");
+    exactly(page, "Name").fill("Typed");
+    exactly(page, "Model").selectOption("another…");
+    Locator name = exactly(page, "Name of the model");
+    name.pressSequentially("sim-capable-2");
+    assertThat(name).hasValue("sim-capable-2");
+    page.reload();
+    assertThat(name).hasValue("sim-capable-2");
+    exactly(page, "Model").selectOption("sim-average");
+    assertThat(name).hasCount(0);
+    Pages.button(page, "Store the agent").click();
+
+    assertThat(Pages.heading(page, "Typed")).isVisible();
+    assertThat(agent("agents-typed").path("model").stringValue()).isEqualTo("sim-average");
+  }
+
+  @Test
   void badInputLandsAtItsField() {
     store("agents-taken", FIRST);
     Page page = pages.open("/agents?new=1");
