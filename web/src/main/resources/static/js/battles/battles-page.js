@@ -150,7 +150,7 @@ class BattlesPage extends PageElement {
         ? `The newest ${count(this.items.length, 'battle')}; more come as you scroll.`
         : `${count(this.items.length, 'battle')}, newest first.`}</p>
       <virtual-rows class="card battles-list" label="Battles" .items=${this.items} .key=${id}
-        .rowHeight=${rowHeight()}
+        .rowHeight=${rowHeight()} placed
         .row=${battle => battleRow(battle, {
           ticked: ticked.includes(id(battle)),
           full: ticked.length >= 2,

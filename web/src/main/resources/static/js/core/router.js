@@ -82,15 +82,18 @@ export class Query {
     return new URLSearchParams(location.search).get(name) ?? fallback;
   }
 
-  /** Puts values into the address; an empty one is taken out. With `push` the back button undoes it. */
-  set(values, {push = false} = {}) {
+  /**
+   * Puts values into the address; an empty one is taken out. With `push` it is another place, to
+   * which the back button leads back, and what stood behind the # goes unless it is given.
+   */
+  set(values, {push = false, hash = push ? '' : location.hash} = {}) {
     const params = new URLSearchParams(location.search);
     for (const [name, value] of Object.entries(values)) {
       if (value == null || value === '') params.delete(name);
       else params.set(name, value);
     }
     const search = params.toString();
-    const address = location.pathname + (search ? `?${search}` : '') + location.hash;
+    const address = location.pathname + (search ? `?${search}` : '') + hash;
     if (push) history.pushState(null, '', address);
     else history.replaceState(null, '', address);
     moved();

@@ -3,17 +3,22 @@ import {repeat} from 'lit/directives/repeat.js';
 import {styled} from './styled.js';
 import {PageElement} from './page-element.js';
 
+import {Place} from './place.js';
+
 const SPARE_ROWS = 8;
+const NEAR_THE_END_PX = 1_200;
+/** Of a row: a window is scrolled by whole pixels. */
+const ROUNDED = 0.1;
 
 /** A height in rem as one in px, by the reader's own size of letters. */
 export const remInPx = rem => rem * parseFloat(getComputedStyle(document.documentElement).fontSize);
-const NEAR_THE_END_PX = 1_200;
 
 /**
  * Rows of one height in the page's own scroll, of which only those near the window are drawn.
  * Says `near-end` when the last rows come near, so that whoever has them can fetch more.
  *
- * Properties: `items`; `rowHeight` in px; `row`, which draws an item; `key`, which names it.
+ * Properties: `items`; `rowHeight` in px; `row`, which draws an item; `key`, which names it; `placed`
+ * when the address is to say how far it is scrolled, which one list of a page can have.
  */
 class VirtualRows extends PageElement {
   static properties = {
@@ -22,14 +27,17 @@ class VirtualRows extends PageElement {
     row: {},
     key: {},
     label: {},
+    placed: {type: Boolean},
     first: {state: true},
     last: {state: true},
   };
 
   #frame = 0;
+  #place = new Place(this);
 
   constructor() {
     super();
+    this.placed = false;
     this.items = [];
     this.rowHeight = 48;
     this.row = () => '';
@@ -53,6 +61,7 @@ class VirtualRows extends PageElement {
 
   updated(changed) {
     if (changed.has('items') || changed.has('rowHeight')) this.#look();
+    if (this.placed && changed.has('items')) this.#place.find();
   }
 
   #look = () => {
@@ -66,12 +75,28 @@ class VirtualRows extends PageElement {
     const last = Math.ceil((innerHeight - top) / this.rowHeight) + SPARE_ROWS;
     this.first = Math.min(Math.max(0, first), Math.max(0, this.items.length - 1));
     this.last = Math.max(this.first + 1, Math.min(this.items.length, last));
-    if (bottom - innerHeight < NEAR_THE_END_PX) this.dispatchEvent(new CustomEvent('near-end'));
+    if (bottom - innerHeight < NEAR_THE_END_PX) this.nearEnd();
+    if (this.placed) this.#place.keep();
   }
 
-  /** Brings an item into the window. */
-  show(index) {
-    scrollTo({top: scrollY + this.getBoundingClientRect().top + index * this.rowHeight - innerHeight / 3});
+  nearEnd() {
+    this.dispatchEvent(new CustomEvent('near-end'));
+  }
+
+  /** The key of the first item that is seen whole, empty while the top of the list is seen. */
+  get place() {
+    const above = -this.getBoundingClientRect().top / this.rowHeight;
+    if (above <= 0) return '';
+    const index = Math.min(this.items.length - 1, Math.ceil(above - ROUNDED));
+    return this.items[index] ? this.key(this.items[index], index) : '';
+  }
+
+  /** Scrolls to an item; says whether it is there. */
+  show(key) {
+    const index = this.items.findIndex((item, at) => this.key(item, at) === key);
+    if (index < 0) return false;
+    scrollTo({top: scrollY + this.getBoundingClientRect().top + index * this.rowHeight, behavior: 'instant'});
+    return true;
   }
 
   render() {

@@ -117,7 +117,7 @@ class RunBattles extends PageElement {
 
   #filters() {
     const query = this.#query;
-    const set = values => query.set(values, {push: true});
+    const set = values => query.set(values, {push: true, hash: location.hash});
     const criterion = query.get('criterion');
     const known = (this.report?.criteria ?? []).map(each => each.id);
     const criteria = [...new Set([...known, criterion])].filter(Boolean);

@@ -113,7 +113,7 @@ class RunsPage extends PageElement {
     const picked = this.#picked;
     return html`<div class="run-list-head">${seen(this.#poll)}</div>
       <virtual-rows class="card" label="Runs" .items=${items} .key=${run => run.runId}
-        .rowHeight=${remInPx(this.#wide.matches ? WIDE_REM : NARROW_REM)}
+        .rowHeight=${remInPx(this.#wide.matches ? WIDE_REM : NARROW_REM)} placed
         .row=${run => runRow(run, {
           picked: picked.includes(run.runId),
           mayPick: picked.length < 2,

@@ -4,13 +4,12 @@ import {lostNotice, problemNotice, seen} from '../core/labels.js';
 import {PageElement} from '../core/page-element.js';
 import {Poll} from '../core/poll.js';
 import {Tick} from '../core/tick.js';
-import '../core/virtual-rows.js';
+import {remInPx} from '../core/virtual-rows.js';
 
 const PAGE = 50;
 const ROW_REM = 4.25;
 const NARROW_ROW_REM = 5.75;
 const narrow = matchMedia('(max-width: 40rem)');
-const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /**
  * All things of a kind, the one that was created last first; more are fetched as the end comes near.
@@ -76,7 +75,7 @@ class ShelfList extends PageElement {
   #list() {
     if (!this.items) return this.#poll.lostSince || this.#poll.problem ? nothing : html`<p class="card empty">Loading…</p>`;
     if (!this.items.length) return html`<p class="card empty">${this.empty}</p>`;
-    return html`<div class="card shelf-rows"><virtual-rows .items=${this.items} .rowHeight=${rem() * (narrow.matches ? NARROW_ROW_REM : ROW_REM)}
+    return html`<div class="card shelf-rows"><virtual-rows placed .items=${this.items} .rowHeight=${remInPx(narrow.matches ? NARROW_ROW_REM : ROW_REM)}
       label="All ${this.kind.words}, the newest first" .key=${item => item.id}
       .row=${item => this.row(item)} @near-end=${() => this.#more()}></virtual-rows></div>`;
   }

@@ -125,6 +125,33 @@ class BattlesPageIT {
   }
 
   @Test
+  void theBackButtonAReloadAndALinkLeadToTheRowsThatWereSeen() {
+    many("list-back", 350);
+    Page page = pages.open("/battles?runId=list-back");
+    Locator row = row(page, "list-back.120");
+    assertThat(page.getByText("The newest 100 battles")).isVisible();
+    page.mouse().move(600, 500);
+    for (int i = 0; i < 200 && row.count() == 0; i++) {
+      page.mouse().wheel(0, 400);
+      page.evaluate("new Promise(requestAnimationFrame)");
+    }
+    row.scrollIntoViewIfNeeded();
+    assertThat(page).hasURL(Pattern.compile(".*#list-back\\.1\\d\\d$"));
+    row.getByRole(AriaRole.LINK).first().click();
+    assertThat(page).hasURL(Pattern.compile(".*/battles/list-back\\.120$"));
+
+    page.goBack();
+    assertThat(row).isInViewport();
+    page.reload();
+    assertThat(row).isInViewport();
+
+    Page another = pages.open("/battles?runId=list-back#list-back.100");
+    assertThat(row(another, "list-back.100")).isInViewport();
+    another.getByLabel("How it ended").selectOption("Cancelled");
+    assertThat(another).hasURL(Pattern.compile(".*/battles\\?[^#]*endedReason[^#]*$"));
+  }
+
+  @Test
   void whatIsReadStaysInPlaceWhileANewerBattleComesInAbove() {
     for (int i = 0; i < 30; i++) {
       start("list-place-" + i, 2, "list-place");

@@ -1,0 +1,79 @@
+const CALM_MS = 100;
+const MOST_PAGES = 25;
+const BY_HAND = ['wheel', 'touchmove', 'keydown', 'pointerdown'];
+
+/**
+ * How far a list is scrolled, kept behind the # of the address: so that going back, a reload and a
+ * shared link lead to the same rows. What is not loaded yet is asked for, page by page.
+ */
+export class Place {
+  #rows;
+  #wanted = '';
+  #written = '';
+  #pages = 0;
+  #timer = 0;
+
+  /** @param rows the list: with `place`, `show(key)` and `nearEnd()` */
+  constructor(rows) {
+    this.#rows = rows;
+    rows.addController(this);
+  }
+
+  hostConnected() {
+    addEventListener('popstate', this.#moved);
+    BY_HAND.forEach(type => addEventListener(type, this.#leave, {passive: true}));
+    this.#want();
+  }
+
+  hostDisconnected() {
+    removeEventListener('popstate', this.#moved);
+    BY_HAND.forEach(type => removeEventListener(type, this.#leave));
+    clearTimeout(this.#timer);
+  }
+
+  #want() {
+    this.#written = location.hash;
+    this.#pages = 0;
+    try {
+      this.#wanted = decodeURIComponent(location.hash.slice(1));
+    } catch {
+      this.#wanted = '';
+    }
+  }
+
+  #moved = () => {
+    if (!this.#rows.placed || location.hash === this.#written) return;
+    this.#want();
+    this.find();
+  };
+
+  /** Who scrolls is not taken elsewhere any more. */
+  #leave = () => {
+    this.#wanted = '';
+  };
+
+  /** Goes where the address says, once that is among the items. */
+  find() {
+    if (!this.#wanted) return;
+    if (this.#rows.show(this.#wanted) || this.#pages === MOST_PAGES) {
+      this.#wanted = '';
+      return;
+    }
+    this.#pages += 1;
+    this.#rows.nearEnd();
+  }
+
+  /** Writes where the list is into the address, once it rests there. */
+  keep() {
+    clearTimeout(this.#timer);
+    if (!this.#wanted) this.#timer = setTimeout(() => this.#write(), CALM_MS);
+  }
+
+  #write() {
+    const {place} = this.#rows;
+    const hash = place && `#${encodeURIComponent(place)}`;
+    if (hash === location.hash) return;
+    history.replaceState(history.state, '', location.pathname + location.search + hash);
+    this.#written = location.hash;
+  }
+}
