@@ -79,7 +79,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static String describe(@Nullable Class<?> type) {
     return type == int.class || type == Integer.class || type == long.class
         ? "a whole number"
-        : type == boolean.class ? "true or false" : "of another form";
+        : type == boolean.class || type == Boolean.class ? "true or false" : "of another form";
   }
 
   @ExceptionHandler({

@@ -145,6 +145,14 @@ class RunListIT {
   }
 
   @Test
+  void saysThatMetIsTrueOrFalse() {
+    String path = "/api/scale/" + tagged("met") + "/battles?criterion=a&met=perhaps";
+
+    assertThat(rest.get(path).isProblem(400, "invalid_request").at("/detail").asString())
+        .isEqualTo("The parameter met must be true or false.");
+  }
+
+  @Test
   void findsBattlesByWhatTheirLastJudgementDecidedOnACriterion() {
     String reached = rest.playRun("{}");
     String missed = rest.playRun("{\"battle\": {\"messageLimit\": 2}}");
