@@ -32,6 +32,15 @@ class PageIT {
   }
 
   @Test
+  void anAddressOfNoPageIsSaidOnAPageWithItsNavigation() {
+    Page page = pages.open("/nowhere");
+    assertThat(Pages.heading(page, "There is no such page")).isVisible();
+    assertThat(page.request().get(page.url()).status()).isEqualTo(404);
+    Pages.link(page, "Runs").click();
+    assertThat(Pages.heading(page, "Runs")).isVisible();
+  }
+
+  @Test
   void badInputLandsAtItsField() {
     Page page = pages.open("/");
     Locator limit = page.getByLabel(Pattern.compile("[Mm]essage limit|[Aa]t most"));

@@ -10,6 +10,8 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -33,6 +35,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  private static final Resource PAGE = new ClassPathResource("static/index.html");
 
   /** The state of SQL by PostgreSQL's list of error codes. */
   private static final String NO_SUCH_TABLE = "42P01";
@@ -142,11 +146,24 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    if (isForAPerson(notThere, request)) {
+      return ResponseEntity.status(HttpStatus.NOT_FOUND)
+          .contentType(MediaType.TEXT_HTML)
+          .body(PAGE);
+    }
     return onProblem(
         new Problem(
             HttpStatus.NOT_FOUND,
             "not_found",
             "There is nothing at /" + Problem.shortened(notThere.getResourcePath()) + "."));
+  }
+
+  /** Whether somebody came to an address of no page: the page says so, with its navigation. */
+  private static boolean isForAPerson(NoResourceFoundException notThere, WebRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return accept != null
+        && accept.contains(MediaType.TEXT_HTML_VALUE)
+        && !notThere.getResourcePath().startsWith("api/");
   }
 
   @Override
