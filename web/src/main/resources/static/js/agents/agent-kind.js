@@ -1,18 +1,10 @@
+import {numeric} from '../core/numeric.js';
 import {agentPath} from '../core/router.js';
 import {Shelf} from '../shelf/shelf.js';
 import {stopsFrom, stopsOf} from './stops.js';
 
 const text = value => (value == null ? '' : String(value));
 const filled = value => (value.trim() === '' ? undefined : value);
-
-/** A number as JSON has it; what is none goes as it is, so that the server can say so. */
-function numeric(value) {
-  const typed = value.trim();
-  if (typed === '') return undefined;
-  const number = Number(typed);
-  // A whole number that JavaScript would round goes as it is too, rather than as another one.
-  return Number.isFinite(number) && (!Number.isInteger(number) || Number.isSafeInteger(number)) ? number : typed;
-}
 
 const choice = ({provider, model}) => ({provider, model: model.trim()});
 const choiceWords = ({provider, model}) => `${provider} / ${model}`;

@@ -16,13 +16,14 @@ export function field({id, label, hint = '', wrong = ''}, control) {
   </div>`;
 }
 
-/** A line of text; `type` number for numbers. */
-export const inputField = (about, value, change, {type = 'text', placeholder = nothing, ...more} = {}) =>
+/**
+ * A line of text. A number is text as well: an input that takes nothing else gives nothing for what
+ * it does not understand, and the server can say what is wrong with it only when it is told.
+ */
+export const inputField = (about, value, change, {type = 'text', numeric = false, placeholder = nothing, spellcheck} = {}) =>
   field(about, ({id, invalid, describedBy}) => html`<input id=${id} type=${type} .value=${value}
-    placeholder=${placeholder} min=${more.min ?? nothing} max=${more.max ?? nothing} step=${more.step ?? nothing}
-    inputmode=${type === 'number' ? 'decimal' : nothing} autocomplete="off"
-    spellcheck=${more.spellcheck ?? nothing} ?required=${more.required}
-    aria-invalid=${invalid} aria-describedby=${describedBy} @input=${event => change(event.target.value)}>`);
+    placeholder=${placeholder} inputmode=${numeric ? 'decimal' : nothing} autocomplete="off"
+    spellcheck=${spellcheck ?? nothing} aria-invalid=${invalid} aria-describedby=${describedBy} @input=${event => change(event.target.value)}>`);
 
 export const areaField = (about, value, change, {rows = 3, placeholder = nothing, mono = false} = {}) =>
   field(about, ({id, invalid, describedBy}) => html`<textarea id=${id} rows=${rows} .value=${value}

@@ -64,9 +64,9 @@ function more(form) {
   return fold(form, 'agent', 'More about the agent', html`<div class="pair">
     ${inputField({id: 'start-temperature', label: 'Temperature', wrong: wrong.of('agent.temperature', 'temperature')},
       values.temperature, temperature => set({temperature}),
-      {type: 'number', min: 0, max: 2, step: 'any', placeholder: String(stored.temperature ?? "the model's own")})}
+      {numeric: true, placeholder: String(stored.temperature ?? "the model's own")})}
     ${inputField({id: 'start-maxTokens', label: 'Longest answer in tokens', wrong: wrong.of('agent.maxTokens', 'maxTokens')},
       values.maxTokens, maxTokens => set({maxTokens}),
-      {type: 'number', min: 1, max: 200000, step: 1, placeholder: String(stored.maxTokens ?? 1024)})}
+      {numeric: true, placeholder: String(stored.maxTokens ?? 1024)})}
   </div>`);
 }

@@ -4,26 +4,25 @@ import {editableRows, fold} from './start-form-parts.js';
 import {NEW_TAG} from './start-values.js';
 
 const MOST_TAGS = 20;
-const SECONDS_A_DAY = 86_400;
 
-const number = ({values, set, wrong}, name, label, path, more, hint = '') =>
+const number = ({values, set, wrong}, name, label, path, placeholder, hint = '') =>
   inputField({id: `start-${name}`, label, hint, wrong: wrong.of(path)}, values[name],
-    value => set({[name]: value}), {type: 'number', step: 1, ...more});
+    value => set({[name]: value}), {numeric: true, placeholder});
 
 /** When a battle ends at the latest. */
 export const limitFields = form => html`<fieldset>
   <legend>Limits</legend>
   <div class="pair">
-    ${number(form, 'messageLimit', 'Messages at most', 'messageLimit', {min: 1, max: 200, placeholder: '25'})}
-    ${number(form, 'maxUsd', 'Budget in USD', 'maxUsdPerConversation', {min: 0, step: 'any', placeholder: 'no budget'}, budgetHint(form))}
+    ${number(form, 'messageLimit', 'Messages at most', 'messageLimit', '25')}
+    ${number(form, 'maxUsd', 'Budget in USD', 'maxUsdPerConversation', 'no budget', budgetHint(form))}
   </div>
   ${fold(form, 'limits', 'More limits', html`
     <div class="pair">
-      ${number(form, 'timeoutSeconds', 'Seconds of active time', 'timeoutSeconds', {min: 1, max: SECONDS_A_DAY, placeholder: '900'},
+      ${number(form, 'timeoutSeconds', 'Seconds of active time', 'timeoutSeconds', '900',
         'Requests under way, not waiting or pauses')}
-      ${number(form, 'turnTimeoutSeconds', 'Seconds for one answer', 'turnTimeoutSeconds', {min: 1, max: 3600, placeholder: '120'})}
+      ${number(form, 'turnTimeoutSeconds', 'Seconds for one answer', 'turnTimeoutSeconds', '120')}
     </div>
-    ${number(form, 'seed', 'Seed', 'seed', {min: 0, placeholder: 'drawn'}, 'Repeats chance, as far as the provider does')}`)}
+    ${number(form, 'seed', 'Seed', 'seed', 'drawn', 'Repeats chance, as far as the provider does')}`)}
 </fieldset>`;
 
 function budgetHint({values, catalogue}) {

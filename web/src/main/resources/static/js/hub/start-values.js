@@ -1,4 +1,5 @@
 // What the form holds, and what a start says of it. Pure functions: no DOM, no network.
+import {numeric} from '../core/numeric.js';
 
 /** The form as it is at first: an example that plays offline. */
 export const EXAMPLE = {
@@ -43,7 +44,6 @@ export function promptSource({promptFrom, agentId}) {
 }
 
 const text = value => (String(value ?? '').trim() === '' ? undefined : value);
-const numeric = value => (text(value) === undefined ? undefined : Number(value));
 
 /** The model that is named, or none. */
 const chosen = (provider, model) => (provider ? {provider, model: model.trim()} : {});

@@ -39,7 +39,7 @@ function storedFields(values, set, wrong, agents) {
       ${selectField({id: 'run-agent-id', label: 'Agent', wrong: wrong('battle.agentId')}, values.agentId, options,
         agentId => set({agentId, agentVersion: ''}))}
       ${inputField({id: 'run-agent-version', label: 'Version', wrong: wrong('battle.agentVersion')}, values.agentVersion,
-        agentVersion => set({agentVersion}), {type: 'number', min: 1, step: 1, placeholder: 'the newest'})}
+        agentVersion => set({agentVersion}), {numeric: true, placeholder: 'the newest'})}
     </div>
     ${agents && !known.length ? html`<p class="hint"><a href="/agents">Store an agent</a> to play it here by its id.</p>` : nothing}`;
 }

@@ -2,8 +2,6 @@ import {html, nothing} from 'lit';
 import {areaField, inputField} from '../core/fields.js';
 import '../core/model-choice.js';
 
-const whole = {type: 'number', min: 1, step: 1};
-
 /** What every battle of the run is about. */
 export const battleFields = ({values, set, wrong}) => html`<fieldset>
   <legend>The simulated user, and the judge</legend>
@@ -19,7 +17,7 @@ export const battleFields = ({values, set, wrong}) => html`<fieldset>
     ${inputField({id: 'run-opening', label: 'Opening line', wrong: wrong('battle.userMessage')}, values.userMessage,
       userMessage => set({userMessage}), {placeholder: 'the simulated user finds one'})}
     ${inputField({id: 'run-limit', label: 'Messages at most', wrong: wrong('battle.messageLimit')}, values.messageLimit,
-      messageLimit => set({messageLimit}), {type: 'number', min: 1, max: 200, step: 1})}
+      messageLimit => set({messageLimit}), {numeric: true})}
   </div>
   ${values.copied?.judge?.criteria
     ? html`<p class="hint">The judge goes by the criteria of the copied run.</p>`
@@ -34,15 +32,15 @@ export const playFields = ({values, set, wrong, providers}) => html`<fieldset>
   <legend>How it is played</legend>
   <div class="run-form-numbers">
     ${inputField({id: 'run-count', label: 'Battles', wrong: wrong('runCount')}, values.runCount,
-      runCount => set({runCount}), {...whole, max: 10_000})}
+      runCount => set({runCount}), {numeric: true})}
     ${inputField({id: 'run-concurrency', label: 'At a time', wrong: wrong('concurrency')}, values.concurrency,
-      concurrency => set({concurrency}), {...whole, max: 400})}
+      concurrency => set({concurrency}), {numeric: true})}
     ${inputField({id: 'run-budget', label: 'Budget in USD', wrong: wrong('budgetUsd')}, values.budgetUsd,
-      budgetUsd => set({budgetUsd}), {type: 'number', min: 0, step: 'any', placeholder: 'none'})}
+      budgetUsd => set({budgetUsd}), {numeric: true, placeholder: 'none'})}
     ${inputField({id: 'run-deadline', label: 'Deadline in seconds', wrong: wrong('deadlineSeconds')}, values.deadlineSeconds,
-      deadlineSeconds => set({deadlineSeconds}), {...whole, placeholder: 'none'})}
+      deadlineSeconds => set({deadlineSeconds}), {numeric: true, placeholder: 'none'})}
     ${inputField({id: 'run-seed', label: 'Seed', wrong: wrong('seed')}, values.seed,
-      seed => set({seed}), {type: 'number', min: 0, step: 1, placeholder: 'from the id'})}
+      seed => set({seed}), {numeric: true, placeholder: 'from the id'})}
     ${inputField({id: 'run-id', label: 'Id of the run', wrong: wrong('runId')}, values.runId,
       runId => set({runId}), {placeholder: 'drawn', spellcheck: 'false'})}
   </div>

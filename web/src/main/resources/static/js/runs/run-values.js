@@ -1,4 +1,5 @@
 // What the form of a run holds, and the start that it makes. Pure: no DOM, no network.
+import {numeric} from '../core/numeric.js';
 import {parseScenarios} from './scenario-parser.js';
 
 /** An empty row of the table of scenarios. */
@@ -54,7 +55,6 @@ export const EXAMPLE = {
 };
 
 const filled = text => (String(text ?? '').trim() === '' ? undefined : text);
-const numeric = text => (filled(text) === undefined ? undefined : Number(text));
 const present = object => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
 /** The scenarios as they are typed or pasted, with the places to look for what is wrong with them. */
@@ -129,7 +129,8 @@ export function bodyOf(values) {
       userMessage: filled(values.userMessage),
       messageLimit: numeric(values.messageLimit),
     }),
-    scenarios: scenarios.length ? scenarios : undefined,
+    // Who wants scenarios and gives none is not to play without: the server says so.
+    scenarios: values.scenariosFrom === 'none' ? undefined : scenarios,
     summarize: values.summarize
       ? {provider: values.summaryProvider, model: values.summaryModel.trim()}
       : undefined,
