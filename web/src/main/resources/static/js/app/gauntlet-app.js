@@ -6,6 +6,8 @@ import {setTitle} from '../core/title.js';
 import {draw, isPage, load} from './pages.js';
 import './top-nav.js';
 
+const AGAIN_MS = 3_000;
+
 /** The frame around every page, and which page is open. */
 class GauntletApp extends PageElement {
   static properties = {route: {state: true}, loaded: {state: true}, failed: {state: true}};
@@ -39,9 +41,24 @@ class GauntletApp extends PageElement {
     try {
       await load(page);
     } catch {
-      this.failed = true;
+      if (page === this.route.page) {
+        this.failed = true;
+        this.#reloadOnceItAnswers();
+      }
     }
     if (page === this.route.page) this.loaded = page;
+  }
+
+  /** A module that could not be fetched is fetched anew only by another document. */
+  async #reloadOnceItAnswers() {
+    await new Promise(later => setTimeout(later, AGAIN_MS));
+    if (!this.failed || !this.isConnected) return;
+    try {
+      await fetch(location.pathname, {method: 'HEAD'});
+      location.reload();
+    } catch {
+      this.#reloadOnceItAnswers();
+    }
   }
 
   #moved = async () => {
@@ -51,8 +68,9 @@ class GauntletApp extends PageElement {
     await this.#load();
     await this.updateComplete;
     if (!location.hash) scrollTo(0, 0);
-    // Tells a screen reader where it is now.
-    this.querySelector('main')?.focus({preventScroll: true});
+    // Tells a screen reader where it is now, unless the page has said so itself.
+    const main = this.querySelector('main');
+    if (!main?.contains(document.activeElement)) main?.focus({preventScroll: true});
   };
 
   render() {
@@ -69,7 +87,7 @@ class GauntletApp extends PageElement {
     }
     if (this.loaded !== page) return nothing;
     if (this.failed) {
-      return html`<p class="notice bad" role="alert">This page could not be loaded: the server does not answer.
+      return html`<p class="notice bad" role="alert">This page could not be loaded: the server does not answer. It is loaded once it does.
         <a href="" @click=${event => { event.preventDefault(); location.reload(); }}>Try again</a></p>`;
     }
     return keyed(location.pathname, draw(this.route));

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {cancel, erase, pause, resume, retry} from '../core/api.js';
+import {cancel, erase, Lost, pause, resume, retry} from '../core/api.js';
 import {isEnded} from '../core/format.js';
 import {PageElement} from '../core/page-element.js';
 import '../core/ask-once.js';
@@ -10,19 +10,25 @@ class BattleActions extends PageElement {
     battle: {},
     status: {attribute: false},
     erased: {type: Boolean},
+    stale: {type: Boolean},
     sending: {state: true},
     failure: {state: true},
   };
 
   constructor() {
     super();
-    this.sending = '';
+    this.sending = [];
     this.failure = null;
   }
 
+  /** That the server did not answer is old news once it does. */
+  willUpdate(changed) {
+    if (changed.get('stale') && !this.stale && this.failure instanceof Lost) this.failure = null;
+  }
+
   async #send(name, call, said = 'changed') {
-    if (this.sending) return;
-    this.sending = name;
+    if (this.sending.includes(name)) return;
+    this.sending = [...this.sending, name];
     this.failure = null;
     let event = 'changed';
     try {
@@ -31,12 +37,12 @@ class BattleActions extends PageElement {
     } catch (failure) {
       this.failure = failure;
     }
-    this.sending = '';
+    this.sending = this.sending.filter(other => other !== name);
     this.dispatchEvent(new CustomEvent(event, {bubbles: true}));
   }
 
   #button(name, words, call, look = '') {
-    return html`<button type="button" class=${look} aria-disabled=${String(this.sending === name)}
+    return html`<button type="button" class=${look} aria-disabled=${String(this.sending.includes(name))}
       @click=${() => this.#send(name, call)}>${words}</button>`;
   }
 
@@ -52,12 +58,12 @@ class BattleActions extends PageElement {
         ${endedReason === 'error' && !this.erased ? this.#button('retry', 'Retry from where it failed', retry, 'primary') : nothing}
         ${this.erased ? nothing : html`<ask-once label="Erase" look="small" yes="Erase the content" no="Keep it"
           question="Erase what was said in this battle? Its numbers stay; the texts cannot be brought back."
-          .busy=${this.sending === 'erase'} @confirm=${() => this.#send('erase', erase, 'erased')}></ask-once>`}`;
+          .busy=${this.sending.includes('erase')} @confirm=${() => this.#send('erase', erase, 'erased')}></ask-once>`}`;
     }
     return html`
       ${state === 'paused' ? this.#button('resume', 'Resume', resume, 'primary') : this.#button('pause', 'Pause', pause)}
       <ask-once label="Cancel" yes="Cancel it" no="Keep it" question="Cancel this battle? It cannot go on afterwards."
-        .busy=${this.sending === 'cancel'}
+        .busy=${this.sending.includes('cancel')}
         @confirm=${() => this.#send('cancel', id => cancel(id, 'cancelled on the page'))}></ask-once>`;
   }
 }

@@ -46,6 +46,7 @@ export class BattleFeed extends EventTarget {
   hostDisconnected() {
     document.removeEventListener('visibilitychange', this.#seen);
     clearTimeout(this.#poked);
+    this.#poked = 0;
     this.#close();
   }
 
@@ -75,7 +76,7 @@ export class BattleFeed extends EventTarget {
       this.#close();
       return Poll.DONE;
     }
-    if (!this.#stream && document.visibilityState === 'visible') this.#open();
+    if (!this.#stream && document.visibilityState === 'visible' && this.host.isConnected) this.#open();
     return Poll.heard(changed || caughtUp);
   }
 

@@ -44,6 +44,8 @@ export class BattleLog {
       this.#spoken = Math.max(this.#spoken, event.seq);
     } else if (!['judgement', 'started'].includes(event.type)) {
       this.notes = [...this.notes, {...event, afterSeq: this.#spoken}];
+      // Who was writing has come to something else.
+      this.writing = null;
     }
     return true;
   }

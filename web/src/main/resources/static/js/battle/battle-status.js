@@ -42,23 +42,24 @@ class BattleStatus extends PageElement {
       ${usageView(status.usage)}
       ${unusual ? html`<p class="hint">Answers of the agent: ${unusual}</p>` : nothing}
       <p class="survival">${survival(this.notes, status.usage)}</p>
-      <battle-actions .battle=${this.battle} .status=${status} .erased=${Boolean(stored?.erasedAt)}></battle-actions>
+      <battle-actions .battle=${this.battle} .status=${status} .stale=${this.stale}
+        .erased=${Boolean(stored?.erasedAt)}></battle-actions>
       <div class="links">
         ${stored?.links?.temporal ? html`<a href=${stored.links.temporal} target="_blank" rel="noreferrer">Open in Temporal</a>` : nothing}
         <a href="/transcripts?a=${encodeURIComponent(this.battle)}">Put beside another one</a>
-        <a href="/?like=${encodeURIComponent(this.battle)}">Start another like it</a>
+        ${stored?.erasedAt ? nothing : html`<a href="/?like=${encodeURIComponent(this.battle)}">Start another like it</a>`}
       </div>
       ${this.#calls(ended)}
     </section>`;
   }
 
   #age(ended) {
-    const {status} = this;
-    const when = age(status.updatedAt, serverNow()) || 'an unknown time ago';
-    if (ended) return `ended ${when}`;
+    const {status, stored} = this;
+    const since = time => age(time, serverNow()) || 'an unknown time ago';
+    if (ended) return `ended ${since(stored?.endedAt ?? status.updatedAt)}`;
     const from = status.source === 'database' ? ', as last recorded' : '';
     const how = this.stale ? 'connection lost' : this.live ? 'live' : 'asked every few seconds';
-    return `${how}; last change ${when}${from}`;
+    return `${how}; last change ${since(status.updatedAt)}${from}`;
   }
 
   #progress(ended) {

@@ -1,6 +1,7 @@
 // The REST contract, as far as the page uses it.
 
 const TIMEOUT_MS = 35_000;
+const CLOCK_MS = 2_000;
 let clockOffsetMs = 0;
 
 /** The server refused, and says why (RFC 9457). */
@@ -17,12 +18,16 @@ export class Problem extends Error {
 /** No usable answer came: the server is away, or a gateway stands before it. */
 export class Lost extends Error {}
 
+/** Whether what was asked for may have been done all the same. */
+export const isUnsure = failure => failure instanceof Lost || failure.status >= 500;
+
 /** The server's time, so that ages are right when the clocks differ. */
 export function serverNow() {
   return Date.now() + clockOffsetMs;
 }
 
 async function request(method, path, body, headers = {}) {
+  const asked = Date.now();
   let response;
   try {
     response = await fetch(path, {
@@ -39,10 +44,7 @@ async function request(method, path, body, headers = {}) {
   } catch (cause) {
     throw new Lost('The server does not answer.', {cause});
   }
-  const date = Date.parse(response.headers.get('Date') ?? '');
-  if (!Number.isNaN(date) && Math.abs(date - Date.now()) > 2_000) {
-    clockOffsetMs = date - Date.now();
-  }
+  setClock(asked, Date.parse(response.headers.get('Date') ?? ''));
   if ([502, 503, 504].includes(response.status) && !isJson(response)) {
     throw new Lost(`The server does not answer (status ${response.status}).`);
   }
@@ -62,12 +64,25 @@ async function request(method, path, body, headers = {}) {
   return {response, answer};
 }
 
+/** A slow answer, such as one that slept with the machine, says nothing about the clocks. */
+function setClock(asked, date) {
+  const now = Date.now();
+  if (Number.isNaN(date) || now - asked > CLOCK_MS) return;
+  clockOffsetMs = Math.abs(date - now) > CLOCK_MS ? date - now : 0;
+}
+
 const isJson = response => /\bjson\b|\+json/.test(response.headers.get('Content-Type') ?? '');
 
 /** Asks, and gives the answer's body; throws a {@link Problem} or is {@link Lost}. */
 export const call = async (method, path, body, headers) => (await request(method, path, body, headers)).answer;
 export const get = path => call('GET', path);
 export const post = (path, body = {}, headers = {}) => call('POST', path, body, headers);
+
+/** For what may have been deleted: null where there is none; every other failure goes on. */
+export function orNull(failure) {
+  if (failure.status === 404) return null;
+  throw failure;
+}
 
 /** What a path answers, sent again by the server only when it has become another one (ETag). */
 export class Watched {

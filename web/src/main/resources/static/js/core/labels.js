@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
-import {age, isSimulated, stateLabel} from './format.js';
+import {Problem, serverNow} from './api.js';
+import {age, dateTime, isSimulated, stateLabel} from './format.js';
 
 export function stateTag(state, endedReason) {
   const {look, words} = stateLabel(state, endedReason);
@@ -11,11 +12,18 @@ export const simulatedTag = agent =>
 
 export const agentName = agent => `${agent?.provider ?? '?'} / ${agent?.model ?? '?'}`;
 
+/** When the last of what is known of a battle or a run happened. */
+export function since({createdAt, startedAt, endedAt}) {
+  const [words, time] = endedAt ? ['ended', endedAt] : startedAt ? ['started', startedAt] : ['queued', createdAt];
+  return html`<span title=${dateTime(time)}>${words} ${age(time, serverNow())}</span>`;
+}
+
 /** Says that the server is away, for how long, and that nothing needs to be done. */
 export function lostNotice(poll) {
   if (!poll.lostSince) return nothing;
   return html`<p class="notice" role="status">
-    Connection lost<span aria-hidden="true"> ${age(new Date(poll.lostSince).toISOString(), Date.now())}</span>. What you see is from before; trying again.
+    Connection lost<span aria-hidden="true"> ${age(new Date(poll.lostSince).toISOString(), Date.now())}</span>.
+    ${poll.lost instanceof Problem ? poll.lost.message : nothing} What you see is from before; trying again.
   </p>`;
 }
 

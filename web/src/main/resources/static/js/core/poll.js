@@ -20,6 +20,8 @@ export class Poll {
   static heard = news => (news ? Poll.NEWS : Poll.SAME);
 
   lostSince = 0;
+  /** Why the last answer could not be used, as long as `lostSince` is set. */
+  lost = null;
   problem = null;
   /** When the last answer came, in ms since 1970 by this machine's clock; 0 before the first. */
   asOf = 0;
@@ -91,7 +93,9 @@ export class Poll {
     } catch (error) {
       if (error instanceof Lost || error.status >= 500 || error.status === 429) {
         this.lostSince ||= Date.now();
+        this.lost = error;
         this.#failures += 1;
+        this.#done = false;
       } else {
         this.problem = error;
         this.#done = true;

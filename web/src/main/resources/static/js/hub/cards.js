@@ -19,14 +19,17 @@ export class Cards {
     if (!this.#endedAt.has(id(battle))) this.#endedAt.set(id(battle), now);
   }
 
-  /** @param battles that go on, newest first */
-  arrange(battles, now) {
+  /**
+   * @param battles that go on, newest first
+   * @param whole whether these are all of them: else one that is not among them may go on as well
+   */
+  arrange(battles, whole, now) {
     const open = new Map(battles.map(battle => [id(battle), battle]));
-    this.shown.filter(battle => !open.has(id(battle))).forEach(battle => this.ended(battle, now));
+    if (whole) this.shown.filter(battle => !open.has(id(battle))).forEach(battle => this.ended(battle, now));
     for (const [battle, at] of this.#endedAt) {
       if (now - at >= STAYS_MS) this.#endedAt.delete(battle);
     }
-    const goesOn = battle => open.has(id(battle)) && !this.#endedAt.has(id(battle));
+    const goesOn = battle => (open.has(id(battle)) || !whole) && !this.#endedAt.has(id(battle));
     const before = new Set(this.shown.map(id));
     const kept = this.shown
       .filter(battle => goesOn(battle) || this.#endedAt.has(id(battle)))

@@ -2,6 +2,7 @@ import {get, providers} from '../core/api.js';
 import {Poll} from '../core/poll.js';
 
 const MOST = 200;
+const AGAIN_MS = 3_000;
 const agentAddress = id => `/api/agents/${encodeURIComponent(id)}`;
 
 /** What a start can name: providers, stored agents and prompt templates, asked for until they come. */
@@ -48,12 +49,24 @@ export class Catalogue {
       ?? this.#one(`/api/prompt-templates/${encodeURIComponent(id)}`);
   }
 
+  /** What could not be asked for is asked for again. */
+  #missing(path, failure) {
+    if (failure.status === 404) {
+      this.#single.set(path, false);
+      return;
+    }
+    setTimeout(() => {
+      this.#single.delete(path);
+      this.host.requestUpdate();
+    }, AGAIN_MS);
+  }
+
   #one(path) {
     if (!this.agents) return null;
     if (!this.#single.has(path)) {
       this.#single.set(path, null);
       get(path)
-        .then(found => this.#single.set(path, found), () => this.#single.set(path, false))
+        .then(found => this.#single.set(path, found), failure => this.#missing(path, failure))
         .finally(() => this.host.requestUpdate());
     }
     return this.#single.get(path);

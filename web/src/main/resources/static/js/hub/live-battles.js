@@ -28,7 +28,7 @@ class LiveBattles extends PageElement {
   /** Battles of runs are told of by their run. */
   async #load() {
     const outcome = await this.#lists.read();
-    this.#cards.arrange(this.#lists.open.filter(battle => !battle.runId), Date.now());
+    this.#cards.arrange(this.#lists.open.filter(battle => !battle.runId), !this.#lists.more, Date.now());
     return outcome;
   }
 
@@ -57,7 +57,7 @@ class LiveBattles extends PageElement {
       ${shown.length
         ? html`<ul class="live-cards">${repeat(shown, id, battle => html`<li>
             <live-card .battle=${battle} @ended=${() => this.#ended(battle)}></live-card></li>`)}</ul>`
-        : html`<p class="card empty">No battle goes on outside of runs. Start one with the form; its example runs offline.</p>`}
+        : this.#lists.more ? nothing : html`<p class="card empty">No battle goes on outside of runs. Start one with the form; its example runs offline.</p>`}
       ${more > 0 || this.#lists.more ? html`<p><a href="/battles">${this.#moreWords(more)}</a></p>` : nothing}`;
   }
 

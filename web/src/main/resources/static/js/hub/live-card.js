@@ -24,6 +24,17 @@ class LiveCard extends PageElement {
       const watched = new Watched(`/api/battles/${encodeURIComponent(this.battle.conversationId)}/status`);
       this.#poll = new Poll(this, () => this.#load(watched), 1_000, 15_000, 6_000);
     }
+    if (changed.has('battle') && this.#goesOnAgain) {
+      this.status = null;
+      this.#poll.now();
+    }
+  }
+
+  /** It was played again after it had ended. */
+  get #goesOnAgain() {
+    const {battle, status} = this;
+    return status && isEnded(status.state) && !isEnded(battle.state)
+      && Date.parse(battle.updatedAt) > Date.parse(status.updatedAt);
   }
 
   async #load(watched) {

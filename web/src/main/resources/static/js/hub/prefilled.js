@@ -1,8 +1,8 @@
-import {get, stored} from '../core/api.js';
+import {get, orNull, stored} from '../core/api.js';
 import {valuesLike} from './start-like.js';
 
 const agentVersion = (id, version) =>
-  get(`/api/agents/${encodeURIComponent(id)}/versions/${version}`).catch(() => null);
+  get(`/api/agents/${encodeURIComponent(id)}/versions/${version}`).catch(orNull);
 
 /** What a link to the form asks for: `?agent=`, `?version=`, `?template=`, or `?like=` a battle; null without. */
 export function asked(search) {

@@ -4,6 +4,8 @@ import {Watched} from '../core/api.js';
 export class CursorPages {
   #pages = [];
   #asking = false;
+  /** Whether something came that nobody was told of, since a page after it failed. */
+  #news = false;
 
   /**
    * @param path of the list without its cursor
@@ -50,14 +52,15 @@ export class CursorPages {
     if (!this.#pages.length) return this.more();
     const from = Math.min(this.#pages.length - 1, Math.floor(first / this.limit));
     const to = Math.min(this.#pages.length - 1, Math.floor(last / this.limit));
-    let fresh = false;
     for (let index = from; index <= to && index < this.#pages.length; index++) {
       const page = this.#pages[index];
       const before = page.value.nextCursor;
-      fresh = await page.read() || fresh;
+      this.#news = await page.read() || this.#news;
       // What stands behind it has moved, so it is asked for anew when it comes into sight.
       if (page.value.nextCursor !== before) this.#pages.length = index + 1;
     }
-    return fresh;
+    const news = this.#news;
+    this.#news = false;
+    return news;
   }
 }

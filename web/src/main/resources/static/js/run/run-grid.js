@@ -135,18 +135,20 @@ class RunGrid extends PageElement {
   /** What only the battle itself knows is asked for once the pointer or cursor rests. */
   #detail(index) {
     clearTimeout(this.#timer);
+    this.#timer = 0;
     const id = this.#id(index);
     this.details = this.#known.get(id) ?? null;
     if (this.details || !this.cells) return;
-    this.#timer = setTimeout(async () => {
+    const timer = setTimeout(async () => {
       try {
         const {scenario, goal} = await get(`/api/battles/${encodeURIComponent(id)}`);
         this.#known.set(id, {id, scenario, goal});
-        this.details = this.#known.get(id);
+        if (timer === this.#timer) this.details = this.#known.get(id);
       } catch {
         // The cell still says how it ended, and leads to the battle.
       }
     }, DETAILS_AFTER_MS);
+    this.#timer = timer;
   }
 
   render() {

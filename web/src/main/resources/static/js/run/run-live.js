@@ -4,6 +4,7 @@ import {Poll} from '../core/poll.js';
 const POLL_MS = 2_000;
 const NET_MS = 15_000;
 const HIDDEN_MS = 10_000;
+const REOPEN_MS = 4_000;
 
 /**
  * How a run stands, as it changes: over a stream while the page is seen, and by asking, as the net
@@ -16,6 +17,7 @@ export class RunLive {
   stored = null;
   #watched = null;
   #source = null;
+  #refusedAt = 0;
 
   /** @param host the component that shows it; its property `run` is the run's id */
   constructor(host) {
@@ -54,7 +56,7 @@ export class RunLive {
     // A battle that is played again goes on after the run has ended.
     if (this.over && this.status.completed === this.status.total) return Poll.DONE;
     this.#listen();
-    return false;
+    return Poll.NEWS;
   }
 
   #take(status) {
@@ -64,6 +66,7 @@ export class RunLive {
   }
 
   #listen() {
+    if (Date.now() - this.#refusedAt < REOPEN_MS) return;
     if (this.#source || this.over || document.visibilityState !== 'visible' || !this.host.isConnected) return;
     const source = new EventSource(`/api/stream/runs/${encodeURIComponent(this.host.run)}`);
     this.#source = source;
@@ -74,10 +77,15 @@ export class RunLive {
     });
     source.onerror = () => {
       if (source !== this.#source) return;
-      // A browser opens a broken stream again by itself, but not one that was refused.
-      if (source.readyState === EventSource.CLOSED) this.#close();
       this.poll.seenMs = POLL_MS;
-      this.now();
+      // A browser opens a broken stream again by itself, but not one that was refused.
+      if (source.readyState !== EventSource.CLOSED) {
+        this.now();
+        return;
+      }
+      this.#close();
+      this.#refusedAt = Date.now();
+      setTimeout(() => this.host.isConnected && this.now(), REOPEN_MS);
     };
   }
 

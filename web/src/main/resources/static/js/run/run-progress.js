@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {serverNow} from '../core/api.js';
-import {age, duration, isEnded, number, percent, usd} from '../core/format.js';
+import {age, duration, isEnded, number, percent, period, usd} from '../core/format.js';
 import {seen, stateTag} from '../core/labels.js';
 import {outcomeBar, outcomeLegend} from '../core/outcome-bar.js';
 
@@ -30,7 +30,7 @@ function figures(status) {
     !over && status.paused > 0 && ['Paused', number(status.paused)],
     !over && ['Queued', number(status.queued)],
     status.state === 'running' && ['Pace', status.battlesPerMinute == null ? 'not known yet' : `${number(status.battlesPerMinute)} a minute`],
-    status.state === 'running' && ['Left', status.etaSeconds == null ? 'not known yet' : `about ${duration(status.etaSeconds * 1_000)}`],
+    status.state === 'running' && ['Left', status.etaSeconds == null ? 'not known yet' : `about ${period(status.etaSeconds * 1_000)}`],
     ['Cost', usd(spent, status.usage?.estimated && spent > 0)],
     status.endedAt
       ? ['Ended', age(status.endedAt, serverNow())]

@@ -13,22 +13,23 @@ import {runUsage} from './run-usage.js';
 import './run-actions.js';
 import './run-grid.js';
 
-import('../report/run-report.js').catch(() => {});
-
 /** One run, live until it has ended. */
 class RunView extends PageElement {
-  static properties = {run: {}};
+  static properties = {run: {}, failed: {state: true}};
 
   #live = new RunLive(this);
 
   constructor() {
     super();
+    this.failed = false;
     new Tick(this);
+    // The numbers are seen before the report's module has come.
+    import('../report/run-report.js').catch(() => { this.failed = true; });
   }
 
   updated() {
     const {status, stored} = this.#live;
-    if (status && stored) setTitle(titleState(status), runName(stored));
+    if (status && stored && this.isConnected) setTitle(titleState(status), runName(stored));
   }
 
   render() {
@@ -45,7 +46,7 @@ class RunView extends PageElement {
         <section class="card inner stack" aria-labelledby="run-state-title">
           <h2 id="run-state-title" class="hidden-text">How it stands</h2>
           ${runProgress(status, poll)}
-          <run-actions .run=${this.run} .status=${status} @changed=${() => this.#live.now()}></run-actions>
+          <run-actions .run=${this.run} .status=${status} .stale=${poll.lostSince > 0} @changed=${() => this.#live.now()}></run-actions>
         </section>
         <div class="run-columns">
           <section class="card inner stack" aria-labelledby="run-grid-title">
@@ -58,6 +59,8 @@ class RunView extends PageElement {
           </section>
         </div>
         ${runScenarios(stored)}
+        ${this.failed ? html`<p class="notice bad" role="alert">The report could not be loaded: the server did not answer.
+          <button type="button" @click=${() => location.reload()}>Load the page again</button></p>` : nothing}
         <run-report .run=${this.run} .status=${status}></run-report>
         ${this.#calls(status)}
       </div>`;

@@ -8,6 +8,7 @@ export class RunPages {
   more = false;
   #wanted = 1;
   #pages = new Map();
+  #waits = false;
 
   /** @param filter what is asked for, as the parameters of the API */
   constructor(filter) {
@@ -21,20 +22,22 @@ export class RunPages {
 
   /** One page more is read next time. */
   want() {
-    if (this.more) this.#wanted += 1;
+    if (this.more) this.#wanted = this.#pages.size + 1;
   }
 
   /** Reads what can have changed; whether anything has. */
   async read() {
     const items = [];
     const pages = new Map();
-    let changed = false;
+    let changed = this.#waits;
     let cursor = '';
     for (let page = 0; page < this.#wanted && cursor !== null; page += 1) {
       const known = this.#pages.get(cursor);
       const watched = known ?? new Watched(this.#path(cursor));
       if (!known || page === 0 || watched.value.items.some(run => !run.endedAt)) {
         changed = (await watched.read()) || changed;
+        // A page below may fail: what has come is put in place next time.
+        this.#waits = changed;
       }
       pages.set(cursor, watched);
       items.push(...watched.value.items);
@@ -43,6 +46,7 @@ export class RunPages {
     changed ||= pages.size !== this.#pages.size;
     this.#pages = pages;
     this.more = cursor !== null;
+    this.#waits = false;
     if (changed) this.items = items;
     return changed;
   }
