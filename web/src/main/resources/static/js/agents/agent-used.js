@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
-import {serverNow, Watched} from '../core/api.js';
-import {age, count, isEnded, outcome, OUTCOME_WORDS} from '../core/format.js';
-import {lostNotice, problemNotice, seen, stateTag} from '../core/labels.js';
+import {Watched} from '../core/api.js';
+import {count, outcome, OUTCOME_WORDS} from '../core/format.js';
+import {lostNotice, problemNotice, seen, since, stateTag} from '../core/labels.js';
 import {outcomeWords} from '../core/outcome-bar.js';
 import {battlePath, runPath} from '../core/router.js';
 import {runName} from '../core/run-name.js';
@@ -61,7 +61,7 @@ class AgentUsed extends PageElement {
       <p class="facts">${stateTag(battle.state, battle.endedReason)}
         <span>version ${battle.agent?.agentVersion}</span>
         <span>${count(battle.messageCount ?? 0, 'message')}</span>
-        <span>${this.#when(battle)}</span></p>`,
+        ${since(battle)}</p>`,
     items.length ? `${nextCursor ? `The newest ${items.length}: ` : ''}${outcomes(counts)}.` : 'It has played no battle yet.',
     nextCursor ? `/battles?agentId=${encodeURIComponent(this.agent.id)}` : '');
   }
@@ -74,13 +74,9 @@ class AgentUsed extends PageElement {
         <span>version ${run.agentVersion}</span>
         ${run.goal ? html`<span>${run.runId}</span>` : nothing}
         <span>${outcomeWords(run)}</span>
-        <span>${this.#when(run)}</span></p>`,
+        ${since(run)}</p>`,
     items.length ? '' : 'No run has played it yet.',
     nextCursor ? `/runs?agentId=${encodeURIComponent(this.agent.id)}` : '');
-  }
-
-  #when({state, createdAt, endedAt}) {
-    return isEnded(state) && endedAt ? `ended ${age(endedAt, serverNow())}` : `started ${age(createdAt, serverNow())}`;
   }
 
   #card(title, items, row, words, all) {

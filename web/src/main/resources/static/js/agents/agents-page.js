@@ -19,7 +19,7 @@ const row = agent => html`<div class="shelf-row">
 /** A new agent with a template begins with it. */
 function form() {
   const template = new URLSearchParams(location.search).get('template');
-  const prompt = {...AGENTS.valuesOf().prompt, from: 'template', templateId: template};
+  const prompt = {from: 'template', templateId: template};
   return html`<agent-form .start=${template ? {prompt} : null}></agent-form>`;
 }
 

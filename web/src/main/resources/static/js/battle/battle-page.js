@@ -33,7 +33,7 @@ class BattlePage extends PageElement {
 
   updated() {
     const {status} = this.#feed;
-    if (!status) return;
+    if (!status || !this.isConnected) return;
     const {words} = stateLabel(status.state, status.endedReason);
     setTitle(words, this.#goal());
   }

@@ -8,6 +8,9 @@ import {messageView} from './message-view.js';
 import {noteWords} from './note-words.js';
 import './verdict-keys.js';
 
+/** So many messages do not fit a window. */
+const LONG = 8;
+
 /** What was said, and between it what happened. */
 class BattleTranscript extends PageElement {
   static properties = {
@@ -19,6 +22,7 @@ class BattleTranscript extends PageElement {
   };
 
   #follows = false;
+  #told = false;
 
   constructor() {
     super();
@@ -58,6 +62,8 @@ class BattleTranscript extends PageElement {
   }
 
   updated() {
+    // What had been said when the page was opened is not read out.
+    if (this.messages.length) this.#told = true;
     if (this.#follows) toTheEnd();
     if (this.#awaited) this.#show(this.#awaited);
   }
@@ -78,7 +84,9 @@ class BattleTranscript extends PageElement {
     return html`<section class="transcript" aria-labelledby="transcript-title">
       <h2 id="transcript-title" class="hidden-text">Transcript</h2>
       <verdict-keys .unmet=${unmet}></verdict-keys>
-      <div role="log" aria-live="polite" aria-relevant="additions" aria-labelledby="transcript-title">
+      ${this.ended || this.messages.length < LONG ? nothing : html`<p><button class="small" type="button"
+        @click=${toTheEnd}>To what is being written</button></p>`}
+      <div role="log" aria-live=${this.#told ? 'polite' : 'off'} aria-relevant="additions" aria-labelledby="transcript-title">
         <ol>
           ${this.#notesAfter(0)}
           ${repeat(this.messages, message => message.seq, message => html`${this.#turn(message)}${this.#notesAfter(message.seq)}`)}

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {duration, usd} from '../core/format.js';
+import {period, usd} from '../core/format.js';
 
 const row = (name, value) =>
   value == null || value === '' ? nothing : html`<dt>${name}</dt><dd dir="auto">${value}</dd>`;
@@ -32,7 +32,7 @@ export function setupView(spec) {
       <dt>Criteria</dt><dd><ul>${judge.criteria.map(criterion)}</ul></dd>
       ${row('Messages at most', spec.messageLimit)}
       ${spec.maxUsdPerConversation == null ? nothing : row('Budget', usd(spec.maxUsdPerConversation))}
-      ${row('Time at most', duration(spec.timeoutSeconds * 1000))}
+      ${row('Time at most', period(spec.timeoutSeconds * 1000))}
       ${row('Seed', spec.seed)}
       ${row('Lane', spec.lane)}
       ${row('Tags', Object.entries(spec.tags ?? {}).map(([key, value]) => `${key}: ${value}`).join(', '))}

@@ -15,7 +15,7 @@ export function usageView(usage) {
         ${line('All', usage, 'all')}
       </tbody>
     </table>
-    ${usage.estimated ? html`<p class="hint">Tokens are counted here: the provider sends none.</p>` : nothing}
+    ${usage.estimated ? html`<p class="hint">Some tokens were counted here, since a provider sent no usage.</p>` : nothing}
     ${usage.unsettledUsd > 0
       ? html`<p class="hint">Calls whose answer never came may have cost up to ${usd(usage.unsettledUsd)} more.</p>` : nothing}
   </div>`;

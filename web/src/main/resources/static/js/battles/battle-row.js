@@ -1,17 +1,10 @@
 import {html, nothing} from 'lit';
-import {serverNow} from '../core/api.js';
-import {age, dateTime, isEnded, isSimulated, usd} from '../core/format.js';
-import {agentName, simulatedTag, stateTag} from '../core/labels.js';
+import {isEnded, isSimulated, usd} from '../core/format.js';
+import {agentName, simulatedTag, since, stateTag} from '../core/labels.js';
 import {battlePath, runPath} from '../core/router.js';
 
 const said = ({state, messageCount, messageLimit}) =>
   isEnded(state) ? `${messageCount} messages` : `${messageCount} of ${messageLimit} messages`;
-
-/** When the last of what is known of it happened. */
-function when({createdAt, startedAt, endedAt}) {
-  const [words, time] = endedAt ? ['ended', endedAt] : startedAt ? ['started', startedAt] : ['queued', createdAt];
-  return html`<span title=${dateTime(time)}>${words} ${age(time, serverNow())}</span>`;
-}
 
 /**
  * A battle in the list.
@@ -38,7 +31,7 @@ export function battleRow(battle, {ticked, full, tick}) {
       <span>${stateTag(battle.state, battle.endedReason)}</span>
       <span>${said(battle)}</span>
       <span>cost ${usd(battle.costUsd)}</span>
-      ${when(battle)}
+      ${since(battle)}
     </div>
   </div>`;
 }

@@ -136,7 +136,7 @@ class BattlesPage extends PageElement {
         ${restCalls([['Lists them', 'GET', `/api/battles?${search}`]])}
       </div>
       ${lostNotice(this.#poll)}
-      ${this.#isAboutFilters ? nothing : wrong.notice()}
+      ${this.#isAboutFilters ? html`<p>${this.#showAll()}</p>` : wrong.notice()}
       ${this.#poll.problem ? nothing : this.#list()}
       ${this.#sideBySide()}`;
   }
@@ -164,8 +164,13 @@ class BattlesPage extends PageElement {
     }
     return html`<div class="card empty">
       <p>No battle is like that.</p>
-      <p><button type="button" @click=${() => this.#query.set(Object.fromEntries(FILTERS.map(name => [name, ''])), {push: true})}>Show all battles</button></p>
+      <p>${this.#showAll()}</p>
     </div>`;
+  }
+
+  #showAll() {
+    const none = Object.fromEntries(FILTERS.map(name => [name, '']));
+    return html`<button type="button" @click=${() => this.#query.set(none, {push: true})}>Show all battles</button>`;
   }
 
   #sideBySide() {

@@ -30,7 +30,7 @@ class AskOnce extends PageElement {
 
   #confirm() {
     if (this.busy) return;
-    this.asking = false;
+    this.#ask(false);
     this.dispatchEvent(new CustomEvent('confirm'));
   }
 

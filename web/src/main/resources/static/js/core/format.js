@@ -27,6 +27,15 @@ export function duration(ms) {
   return `${Math.floor(hours / 24)} days`;
 }
 
+/** A stretch of time with its smaller part, where an hour more or less matters: "1 h 30 min". */
+export function period(ms) {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const whole = seconds < 3600 ? 60 : 3600;
+  const rest = seconds % whole;
+  if (seconds < 60 || rest < (whole === 60 ? 1 : 60)) return duration(ms);
+  return `${duration((seconds - rest) * 1000)} ${duration(rest * 1000)}`;
+}
+
 /** How long ago a time was. */
 export function age(time, now) {
   if (!time) return '';

@@ -34,11 +34,9 @@ export class Place {
   #want() {
     this.#written = location.hash;
     this.#pages = 0;
-    try {
-      this.#wanted = decodeURIComponent(location.hash.slice(1));
-    } catch {
-      this.#wanted = '';
-    }
+    const hash = location.hash.slice(1);
+    // An element of the page, such as its content, is found by the browser.
+    this.#wanted = document.getElementById(hash) ? '' : decoded(hash);
   }
 
   #moved = () => {
@@ -75,5 +73,13 @@ export class Place {
     if (hash === location.hash) return;
     history.replaceState(history.state, '', location.pathname + location.search + hash);
     this.#written = location.hash;
+  }
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
   }
 }

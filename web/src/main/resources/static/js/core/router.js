@@ -84,18 +84,18 @@ export class Query {
 
   /**
    * Puts values into the address; an empty one is taken out. With `push` it is another place, to
-   * which the back button leads back, and what stood behind the # goes unless it is given.
+   * which the back button leads back, and what stood behind the # goes.
    */
-  set(values, {push = false, hash = push ? '' : location.hash} = {}) {
+  set(values, {push = false} = {}) {
     const params = new URLSearchParams(location.search);
     for (const [name, value] of Object.entries(values)) {
       if (value == null || value === '') params.delete(name);
       else params.set(name, value);
     }
     const search = params.toString();
-    const address = location.pathname + (search ? `?${search}` : '') + hash;
+    const address = location.pathname + (search ? `?${search}` : '');
     if (push) history.pushState(null, '', address);
-    else history.replaceState(null, '', address);
+    else history.replaceState(null, '', address + location.hash);
     moved();
   }
 }

@@ -2,6 +2,9 @@ import {html, nothing} from 'lit';
 import {count, duration, number} from '../core/format.js';
 import {COUNTED, modeWords, PROVIDER_LEGEND, providerWords, queues, queueWords} from './health.js';
 
+/** States that are told of only where there is one. */
+const SELDOM = ['waiting_for_human'];
+
 const label = ({look, words}) => html`<span class="label ${look}">${words}</span>`;
 
 const reach = (name, meaning, {reachable, latencyMs}) => html`<div class="card inner health-tile">
@@ -26,15 +29,18 @@ export function ground({mode, temporal, database, workers}) {
 }
 
 /** How many battles are in which state. */
-export const counts = ({counts: found, estimatedCounts}) => html`<section class="stack" aria-labelledby="health-counts">
-  <h2 id="health-counts">Battles</h2>
-  ${found ? html`<ul class="health-counts card">${COUNTED.map(([state, words, meaning]) => html`<li>
-      <a href="/battles?state=${state}" title="Battles that ${meaning}"><strong>${number(found[state] ?? 0)}</strong>
-        <span>${words}${estimatedCounts.includes(state) ? ', about' : ''}</span></a></li>`)}</ul>
-    <details class="health-meaning"><summary>What the states mean</summary>
-      <dl>${COUNTED.map(([, words, meaning]) => html`<div><dt>${words}</dt><dd>Battles that ${meaning}.</dd></div>`)}</dl></details>`
-    : html`<p class="card empty">Nobody knows while the database does not answer.</p>`}
-</section>`;
+export function counts({counts: found, estimatedCounts}) {
+  const shown = COUNTED.filter(([state]) => !SELDOM.includes(state) || found?.[state] > 0);
+  return html`<section class="stack" aria-labelledby="health-counts">
+    <h2 id="health-counts">Battles</h2>
+    ${found ? html`<ul class="health-counts card">${shown.map(([state, words, meaning]) => html`<li>
+        <a href="/battles?state=${state}" title="Battles that ${meaning}"><strong>${number(found[state] ?? 0)}</strong>
+          <span>${words}${estimatedCounts.includes(state) ? ', about' : ''}</span></a></li>`)}</ul>
+      <details class="health-meaning"><summary>What the states mean</summary>
+        <dl>${shown.map(([, words, meaning]) => html`<div><dt>${words}</dt><dd>Battles that ${meaning}.</dd></div>`)}</dl></details>`
+      : html`<p class="card empty">Nobody knows while the database does not answer.</p>`}
+  </section>`;
+}
 
 /** The providers and how they are. */
 export const providers = ({providers: found}) => html`<section class="stack" aria-labelledby="health-providers">

@@ -35,8 +35,8 @@ class EstimateLine extends PageElement {
       <summary>Expected: <strong>${cost(expected)}</strong>, ${tokens(expected)}. At most: <strong>${cost(worst)}</strong>${capped}, ${tokens(worst)}.</summary>
       <p class="hint">${BASES[basis.kind]?.(basis.battles)}.</p>
       <ul class="hint">${assumptions.map(words => html`<li>${words}</li>`)}</ul>
-      ${answer.warnings?.length ? html`<ul class="hint">${answer.warnings.map(words => html`<li>${words}</li>`)}</ul>` : nothing}
-    </details>`;
+    </details>
+    ${answer.warnings?.length ? html`<ul class="hint start-warnings">${answer.warnings.map(words => html`<li>${words}</li>`)}</ul>` : nothing}`;
   }
 }
 customElements.define('estimate-line', EstimateLine);

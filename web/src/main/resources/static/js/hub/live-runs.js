@@ -1,8 +1,7 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {serverNow} from '../core/api.js';
-import {age, isEnded, usd} from '../core/format.js';
-import {agentName, lostNotice, seen, simulatedTag, stateTag} from '../core/labels.js';
+import {isEnded, usd} from '../core/format.js';
+import {agentName, lostNotice, seen, simulatedTag, since, stateTag} from '../core/labels.js';
 import {outcomeBar, outcomeWords} from '../core/outcome-bar.js';
 import {PageElement} from '../core/page-element.js';
 import {Poll} from '../core/poll.js';
@@ -38,7 +37,6 @@ class LiveRuns extends PageElement {
   }
 
   #run(run) {
-    const ended = isEnded(run.state);
     return html`<li>
       <a href=${runPath(run.runId)} dir="auto">${runName(run)}</a>
       ${outcomeBar(run)}
@@ -48,7 +46,7 @@ class LiveRuns extends PageElement {
         ${run.goal ? html`<span>${run.runId}</span>` : nothing}
         <span>${agentName(run)}</span> ${simulatedTag(run)}
         <span>cost ${usd(run.costUsd)}</span>
-        <span>${ended ? `ended ${age(run.endedAt, serverNow())}` : `started ${age(run.createdAt, serverNow())}`}</span>
+        ${since(run)}
       </div>
     </li>`;
   }

@@ -49,7 +49,7 @@ function templatePrompt(form) {
   }
   return html`
     ${selectField({id: 'start-template', label: 'Template', wrong: wrong.of('templateId', 'templateVersion', 'values')},
-      values.templateId, options, templateId => set({templateId}))}
+      values.templateId, options, templateId => set({templateId, templateValues: {}}))}
     ${template === false
       ? html`<p class="notice" role="status">There is no prompt template “${values.templateId}”. Choose another one.</p>` : nothing}
     ${template ? html`

@@ -1,8 +1,7 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {serverNow} from '../core/api.js';
-import {age, count, usd} from '../core/format.js';
-import {agentName, simulatedTag, stateTag} from '../core/labels.js';
+import {count, usd} from '../core/format.js';
+import {agentName, simulatedTag, since, stateTag} from '../core/labels.js';
 import {PageElement} from '../core/page-element.js';
 import {battlePath} from '../core/router.js';
 
@@ -24,7 +23,7 @@ class RecentBattles extends PageElement {
           <span>${agentName(battle.agent)}</span> ${simulatedTag(battle.agent)}
           <span>${count(battle.messageCount, 'message')}</span>
           <span>cost ${usd(battle.costUsd)}</span>
-          <span>ended ${age(battle.endedAt, serverNow())}</span>
+          ${since(battle)}
         </div>
         ${battle.error?.message ? html`<p class="wrong">${battle.error.message}</p>` : nothing}
       </li>`)}</ul>

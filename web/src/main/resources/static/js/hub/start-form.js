@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {Lost, newKey, start} from '../core/api.js';
+import {isUnsure, Lost, newKey, start} from '../core/api.js';
 import {dropDraft, loadDraft, saveDraft} from '../core/draft.js';
 import {showWrong, Wrong} from '../core/fields.js';
 import {isSimulated} from '../core/format.js';
@@ -70,7 +70,7 @@ class StartForm extends PageElement {
     try {
       const values = await prefilled(wanted, before);
       if (location.search !== search || !this.isConnected) return;
-      saveDraft(BEFORE, before);
+      saveDraft(BEFORE, this.values);
       this.#replace(values);
       this.notice = wanted.like ? {words: `Filled like battle ${wanted.like}.`, undo: true} : null;
     } catch (failure) {
@@ -127,9 +127,9 @@ class StartForm extends PageElement {
     try {
       const started = await start(startBody(this.values), this.#key);
       this.#key = '';
-      go(battlePath(started.conversationId));
+      if (this.isConnected) go(battlePath(started.conversationId));
     } catch (failure) {
-      if (!(failure instanceof Lost)) this.#key = '';
+      if (!isUnsure(failure)) this.#key = '';
       this.#refused(failure);
     } finally {
       this.sending = false;

@@ -1,9 +1,8 @@
 import {html, nothing} from 'lit';
 import {live} from 'lit/directives/live.js';
-import {serverNow} from '../core/api.js';
-import {age, count, isEnded, number, stateLabel, usd} from '../core/format.js';
+import {count, isEnded, number, stateLabel, usd} from '../core/format.js';
 import {selectField} from '../core/fields.js';
-import {lostNotice, problemNotice, seen, stateTag} from '../core/labels.js';
+import {lostNotice, problemNotice, seen, since, stateTag} from '../core/labels.js';
 import {PageElement} from '../core/page-element.js';
 import {Poll} from '../core/poll.js';
 import {restCalls} from '../core/rest-call.js';
@@ -117,7 +116,7 @@ class RunBattles extends PageElement {
 
   #filters() {
     const query = this.#query;
-    const set = values => query.set(values, {push: true, hash: location.hash});
+    const set = values => query.set(values, {push: true});
     const criterion = query.get('criterion');
     const known = (this.report?.criteria ?? []).map(each => each.id);
     const criteria = [...new Set([...known, criterion])].filter(Boolean);
@@ -173,7 +172,7 @@ class RunBattles extends PageElement {
         <p class="run-battle-facts">${stateTag(item.state, item.endedReason)}
           <span>${count(item.messageCount ?? 0, 'message')}</span>
           <span>${usd(item.costUsd)}</span>
-          <span>${when(item)}</span></p>
+          ${since(item)}</p>
       </div>
     </div>`;
   }
@@ -184,9 +183,4 @@ customElements.define('run-battles', RunBattles);
 function judged(value) {
   const [met] = value.split(' ', 1);
   return {criterion: value.slice(met.length + 1), met};
-}
-
-function when(item) {
-  if (item.endedAt) return `ended ${age(item.endedAt, serverNow())}`;
-  return item.startedAt ? `began ${age(item.startedAt, serverNow())}` : 'not begun';
 }

@@ -88,7 +88,8 @@ class RunReport extends PageElement {
     const made = html`<time datetime=${at} title=${dateTime(at)}>${age(at, serverNow())}</time>`;
     return report.partial
       ? html`<p class="hint"><span class="label open">Partial</span>
-          ${number(report.finished)} of ${count(report.runCount, 'battle')} so far, as of ${made}</p>`
+          ${number(report.finished)} of ${count(report.runCount, 'battle')} so far, as of ${made}. Battles that reach their goal tend to end first, so
+          a rate before the end is rather too high.</p>`
       : html`<p class="hint">of all ${count(report.runCount, 'battle')}, made ${made}</p>`;
   }
 

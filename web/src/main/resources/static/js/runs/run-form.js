@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {get, Lost, newKey, post, providers} from '../core/api.js';
+import {get, isUnsure, newKey, orNull, post, providers} from '../core/api.js';
 import {dropDraft, loadDraft, saveDraft} from '../core/draft.js';
 import {showWrong, Wrong} from '../core/fields.js';
 import {lostNotice} from '../core/labels.js';
@@ -55,13 +55,20 @@ class RunForm extends PageElement {
   /** What was typed before, else the run that is to be copied. */
   async #begin() {
     const draft = loadDraft(this.#draft, DEFAULTS);
-    const chosen = this.agent && draft.agentId !== this.agent
-      ? {agentFrom: 'stored', agentId: this.agent, agentVersion: ''} : {};
-    if (!this.like || draft.kept) return {...draft, ...chosen};
+    if (this.agent) return this.#playing(draft);
+    if (!this.like || draft.kept) return draft;
     const run = await get(`/api/scale/${encodeURIComponent(this.like)}`);
     const stored = run.agentId
-      ? await get(`/api/agents/${encodeURIComponent(run.agentId)}/versions/${run.agentVersion}`) : null;
+      ? await get(`/api/agents/${encodeURIComponent(run.agentId)}/versions/${run.agentVersion}`).catch(orNull) : null;
     return valuesOfRun(run, stored);
+  }
+
+  /** What a link asks for is chosen once: afterwards the form is as it was left, also after a reload. */
+  #playing(draft) {
+    const values = {...draft, agentFrom: 'stored', agentId: this.agent, agentVersion: '', kept: true};
+    saveDraft(this.#draft, values);
+    history.replaceState(null, '', location.pathname);
+    return values;
   }
 
   willUpdate(changed) {
@@ -101,9 +108,9 @@ class RunForm extends PageElement {
     try {
       const {runId} = await post(START, bodyOf(this.values), {'Idempotency-Key': this.#key});
       dropDraft(this.#draft);
-      go(runPath(runId));
+      if (this.isConnected) go(runPath(runId));
     } catch (failure) {
-      if (!(failure instanceof Lost)) this.#key = '';
+      if (!isUnsure(failure)) this.#key = '';
       this.failure = failure;
     }
     this.sending = false;

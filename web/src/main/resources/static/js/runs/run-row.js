@@ -1,17 +1,12 @@
 import {html, nothing} from 'lit';
-import {serverNow} from '../core/api.js';
-import {age, count, duration, usd} from '../core/format.js';
-import {agentName, simulatedTag, stateTag} from '../core/labels.js';
+import {count, duration, usd} from '../core/format.js';
+import {agentName, simulatedTag, since, stateTag} from '../core/labels.js';
 import {outcomeBar, outcomeWords} from '../core/outcome-bar.js';
 import {runPath} from '../core/router.js';
 import {runName} from '../core/run-name.js';
 
 const took = run => run.startedAt && run.endedAt
-  ? `, took ${duration(Date.parse(run.endedAt) - Date.parse(run.startedAt))}` : '';
-
-const when = run => run.endedAt
-  ? `ended ${age(run.endedAt, serverNow())}${took(run)}`
-  : `started ${age(run.startedAt ?? run.createdAt, serverNow())}`;
+  ? html`<span>took ${duration(Date.parse(run.endedAt) - Date.parse(run.startedAt))}</span>` : nothing;
 
 /**
  * A run in the list.
@@ -39,6 +34,6 @@ export const runRow = (run, {picked, mayPick, pick}) => html`<div class="run-row
   <div class="run-row-numbers">
     ${outcomeBar(run)}
     <p class="facts"><span class="run-row-counts" aria-hidden="true">${outcomeWords(run)}</span></p>
-    <p class="facts"><span>cost ${usd(run.costUsd)}</span><span>${when(run)}</span></p>
+    <p class="facts"><span>cost ${usd(run.costUsd)}</span>${since(run)}${took(run)}</p>
   </div>
 </div>`;

@@ -35,6 +35,7 @@ function fromCsv(text) {
     return {format: 'CSV', entries: [], errors: [{line: first.line, message}, ...errors]};
   }
   names.forEach((name, index) => {
+    if (!COLUMNS.includes(name)) errors.push({line: first.line, message: unknown(name)});
     if (names.indexOf(name) !== index) errors.push({line: first.line, message: `names the column "${name}" twice.`});
   });
   const entries = [];
@@ -42,7 +43,8 @@ function fromCsv(text) {
     if (cells.length !== names.length) {
       errors.push({line, message: `has ${fields(cells.length)} where the first line names ${names.length}.`});
     }
-    const filled = names.map((name, index) => [name, cells[index] ?? '']).filter(([, cell]) => cell.trim() !== '');
+    const filled = names.map((name, index) => [name, cells[index] ?? ''])
+      .filter(([name, cell]) => COLUMNS.includes(name) && cell.trim() !== '');
     entries.push({line, value: Object.fromEntries(filled)});
   }
   return {format: 'CSV', entries, errors};
@@ -111,7 +113,7 @@ function scenarioOf(value, wrong) {
   const scenario = {};
   for (const [name, content] of Object.entries(value)) {
     const field = COLUMNS.includes(name) ? name : null;
-    if (!field) wrong(`has "${shortened(name)}", which is not one of ${COLUMNS.join(', ')}.`);
+    if (!field) wrong(unknown(name));
     else if (content !== null && content !== '') scenario[field] = field === 'weight' ? weightOf(content, wrong) : textOf(field, content, wrong);
   }
   if (scenario.id === undefined) wrong('has no id.');
@@ -132,6 +134,8 @@ function weightOf(content, wrong) {
   wrong(`has the weight "${shortened(String(content))}", which is not a number from 0 to 1,000,000.`);
   return 1;
 }
+
+const unknown = name => `has "${shortened(name)}", which is not one of ${COLUMNS.join(', ')}.`;
 
 const shortened = text => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 

@@ -7,8 +7,20 @@ const MOST_SHOWN = 100;
 const MOST_ERRORS = 20;
 const EXAMPLE = 'id,goal,persona,userMessage,weight\nhelmet,"Get a refund for the helmet, which arrived cracked",Mara,,1';
 
+/** What cannot be read is said where its text would be. */
 async function take(file, set) {
-  if (file) set(await file.text());
+  if (!file) return;
+  try {
+    set(await file.text());
+  } catch {
+    set(`${file.name} could not be read.`);
+  }
+}
+
+/** The same file can be chosen again, after it was changed. */
+function chosen({target}, set) {
+  take(target.files[0], set);
+  target.value = '';
 }
 
 function dropped(event, set) {
@@ -46,7 +58,7 @@ export function scenarioPaste({text, set, wrong, read}) {
     }, text, set, {rows: 6, mono: true, placeholder: EXAMPLE})}
     <label class="button scenario-file">Choose a file
       <input type="file" class="hidden-text" accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson"
-        @change=${event => take(event.target.files[0], set)}></label>
+        @change=${event => chosen(event, set)}></label>
   </div>
   ${understood(read)}`;
 }

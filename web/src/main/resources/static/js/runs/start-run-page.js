@@ -34,7 +34,7 @@ class StartRunPage extends PageElement {
     try {
       const {runId} = await post('/api/scale/start', EXAMPLE, {'Idempotency-Key': this.#key});
       this.#key = '';
-      go(runPath(runId));
+      if (this.isConnected) go(runPath(runId));
     } catch (failure) {
       this.failure = failure;
     }

@@ -1,4 +1,4 @@
-import {Lost, newKey} from '../core/api.js';
+import {isUnsure, newKey} from '../core/api.js';
 import {dropDraft, loadDraft, saveDraft} from '../core/draft.js';
 import {Wrong} from '../core/fields.js';
 
@@ -68,18 +68,29 @@ export class Editing {
     this.wrong = new Wrong(null);
     this.meanwhile = null;
     this.host.requestUpdate();
+    const sent = this.values;
     try {
       const stored = await this.#store();
-      if (stored) this.drop();
+      if (stored) this.#settle(stored, sent);
       return stored;
     } catch (failure) {
-      if (!(failure instanceof Lost)) this.#key = '';
+      if (!isUnsure(failure)) this.#key = '';
       this.wrong = new Wrong(failure);
       return null;
     } finally {
       this.sending = false;
       this.host.requestUpdate();
     }
+  }
+
+  /** What was typed while it was being stored is kept for the next version. */
+  #settle(stored, sent) {
+    const typed = this.values !== sent;
+    this.drop();
+    if (!typed) return;
+    this.#id = stored.id;
+    this.base = stored.version;
+    this.#keep();
   }
 
   async #store() {

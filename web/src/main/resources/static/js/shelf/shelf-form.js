@@ -9,8 +9,8 @@ import './version-difference.js';
  * A form that stores the first version of something, or the next one. Says `stored` with the
  * version, and `closed` when somebody goes without. Those that extend it have the fields.
  *
- * Properties: `item`, the version that is changed, nothing for something new; `start`, values of
- * something new that are known already.
+ * Properties: `item`, the version that is changed, nothing for something new; `start`, parts of
+ * something new that are known already, by the name of what they are parts of.
  */
 export class ShelfForm extends PageElement {
   static properties = {item: {}, start: {}};
@@ -25,7 +25,16 @@ export class ShelfForm extends PageElement {
   connectedCallback() {
     super.connectedCallback();
     this.editing.begin(this.item);
-    if (!this.editing.touched && this.start) this.editing.values = {...this.editing.values, ...this.start};
+    if (this.start) this.#begin(this.start);
+  }
+
+  /** A draft is kept, but for what a link asked for. */
+  #begin(start) {
+    const {editing} = this;
+    const merged = Object.fromEntries(
+      Object.entries(start).map(([name, value]) => [name, {...editing.values[name], ...value}]));
+    if (editing.touched) Object.entries(merged).forEach(([name, value]) => editing.set(name, value));
+    else editing.values = {...editing.values, ...merged};
   }
 
   firstUpdated() {

@@ -51,7 +51,7 @@ class ShelfItem extends PageElement {
     this.#watched ??= new Watched(this.kind.shelf.address(this.name));
     const changed = await this.#watched.read();
     this.item = this.#watched.value;
-    setTitle(this.item.name, this.kind.Words);
+    if (this.isConnected) setTitle(this.item.name, this.kind.Words);
     await this.#open();
     return Poll.heard(changed);
   }
@@ -78,6 +78,7 @@ class ShelfItem extends PageElement {
       if (this.#asked() === version) this.old = old;
       this.failure = null;
     } catch (failure) {
+      if (this.#asked() !== version) return;
       this.old = null;
       if (failure instanceof Lost) throw failure;
       this.#refused = version;
@@ -100,7 +101,7 @@ class ShelfItem extends PageElement {
   #delete() {
     return this.#send('delete', async () => {
       await this.kind.shelf.remove(this.name);
-      go(this.kind.home);
+      if (this.isConnected) go(this.kind.home);
     });
   }
 
@@ -109,7 +110,7 @@ class ShelfItem extends PageElement {
     return this.#send('restore', async () => {
       const {kind, old, item} = this;
       await kind.shelf.change(this.name, kind.bodyOf(kind.valuesOf(old)), item.version);
-      go(kind.page(this.name));
+      if (this.isConnected) go(kind.page(this.name));
       await this.#poll.now();
     });
   }

@@ -27,7 +27,7 @@ class ShelfPage extends PageElement {
         <a class="back" href=${kind.home}>← ${kind.Words}</a>
         <h1>New ${kind.word}</h1>
       </div>
-      <div class="stack" @stored=${event => go(kind.page(event.detail.id))} @closed=${this.#closed}>${this.form()}
+      <div class="stack" @stored=${event => this.isConnected && go(kind.page(event.detail.id))} @closed=${this.#closed}>${this.form()}
         ${restCalls([['Store one:', 'POST', kind.shelf.path, kind.example]])}</div>`;
   }
 

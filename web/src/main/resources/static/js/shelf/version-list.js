@@ -104,6 +104,8 @@ class VersionList extends PageElement {
       this.pair = {before, after};
       this.refused = null;
     } catch (failure) {
+      const now = this.#chosen();
+      if (now.a !== a || now.b !== b) return;
       this.pair = null;
       this.refused = failure;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -204,6 +205,28 @@ class BattlePageIT {
     pages.rest().post("/api/battles/battle-hidden/cancel", "{}", 202);
     assertThat(page)
         .hasTitle(Pattern.compile("^Cancelled"), new HasTitleOptions().setTimeout(LONG_MS));
+  }
+
+  @Test
+  void aPageThatWasLeftWhileItLoadedOpensNoStream() {
+    startLong("battle-left");
+    Page page = pages.open("/battles");
+    List<Route> held = new CopyOnWriteArrayList<>();
+    List<String> asked = new CopyOnWriteArrayList<>();
+    page.route("**/api/battles/battle-left/events*", held::add);
+    page.onRequest(request -> asked.add(request.url()));
+    page.locator("a[href='/battles/battle-left']").first().click();
+    page.waitForCondition(() -> !held.isEmpty());
+    Pages.link(page, "Health").click();
+    assertThat(Pages.heading(page, "Workers and queues")).isVisible();
+
+    page.unroute("**/api/battles/battle-left/events*");
+    page.waitForResponse("**/battle-left/messages*", () -> held.getFirst().resume());
+    page.waitForResponse("**/api/queue/health", () -> {});
+
+    assertThat(asked).noneMatch(url -> url.contains("/api/stream/battle-left"));
+    assertThat(page).hasTitle(Pattern.compile("Health"));
+    pages.rest().post("/api/battles/battle-left/cancel", "{}", 202);
   }
 
   @Test

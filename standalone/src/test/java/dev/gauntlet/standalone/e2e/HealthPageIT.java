@@ -80,8 +80,7 @@ class HealthPageIT {
           JsonNode counts = pages.rest().get("/api/queue/health").path("counts");
           Locator shown = page.locator(".health-counts a");
           List<String> numbers =
-              List.of("queued", "running", "paused", "waiting_for_human", "completed", "failed")
-                  .stream()
+              List.of("queued", "running", "paused", "completed", "failed").stream()
                   .map(state -> "%,d".formatted(counts.path(state).asLong()))
                   .toList();
           assertThat(shown.locator("strong").allTextContents())

@@ -164,6 +164,37 @@ class HubPageIT {
   }
 
   @Test
+  void aNumberThatIsNoneStaysToBeSaidAtItsField() {
+    Page page = pages.open("/");
+    Locator budget = page.getByLabel("Budget in USD");
+    budget.pressSequentially("5e");
+    Pages.button(page, "Start").click();
+    assertThat(budget).hasAttribute("aria-invalid", "true");
+    assertThat(budget).hasValue("5e");
+  }
+
+  @Test
+  void anotherTemplateTakesNoValuesOfTheOneBefore() {
+    storeTemplate("hub-first");
+    pages
+        .rest()
+        .post(
+            "/api/prompt-templates",
+            """
+            {"id":"hub-second","name":"Second","text":"You sell {{goods}}.","variables":[]}
+            """,
+            201);
+    Page page = pages.open("/?template=hub-first");
+    text(page, "shop").fill("a bicycle shop");
+    page.getByLabel("Template", new Page.GetByLabelOptions().setExact(true))
+        .selectOption("hub-second");
+    text(page, "goods").fill("lamps");
+    Pages.button(page, "Start").click();
+    assertThat(page).hasURL(A_BATTLE);
+    assertThat(specOf(page).at("/agent/systemPrompt").asString()).isEqualTo("You sell lamps.");
+  }
+
+  @Test
   void anotherBattleLikeOneIsStartedWithAllThatItAskedFor() {
     pages
         .rest()

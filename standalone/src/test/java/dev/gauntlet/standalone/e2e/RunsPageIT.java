@@ -42,7 +42,7 @@ class RunsPageIT {
       id,goal\\na,b,c                     | [{"id":"a","goal":"b"}] | ["Line 2 has 3 fields where the first line names 2."]
       id,goal\\na,"b                      | [{"id":"a","goal":"b"}] | ["Line 2 opens a quote that is never closed."]
       id,goal\\na,"b"c\\n                  | [{"id":"a","goal":"b"}] | ["Line 2 has text behind a closing quote."]
-      id,colour\\na,red                   | [{"id":"a"}] | ["Line 2 has \\"colour\\", which is not one of id, goal, persona, userMessage, weight."]
+      id,colour\\na,red                   | [{"id":"a"}] | ["Line 1 has \\"colour\\", which is not one of id, goal, persona, userMessage, weight."]
       id\\na\\nb\\na                        | [{"id":"a"},{"id":"b"},{"id":"a"}] | ["Line 4 has the id \\"a\\" of line 2."]
       {"id":"a"}\\n{"goal":"x"}           | [{"id":"a"}] | ["Line 2 has no id."]
       {"id":"a","goal":1}                | [{"id":"a","goal":""}] | ["Line 1 has a goal that is not text."]
@@ -253,6 +253,49 @@ class RunsPageIT {
     Pages.button(page, "Erase…").click();
     Pages.button(page, "Erase it").click();
     assertThat(page.getByText("Erased: its texts are gone")).isVisible();
+  }
+
+  @Test
+  void aCancelIsSentThoughAPauseIsStillOnItsWay() {
+    start("runs-hanging", 2, LONG, "");
+    Page page = pages.open("/runs/runs-hanging");
+    page.route("**/pause", route -> {});
+    Pages.button(page, "Pause").click();
+    Pages.button(page, "Cancel…").click();
+    Pages.button(page, "Cancel it").click();
+    assertThat(page.getByText("Cancelled over the API or on a page.")).isVisible(PATIENTLY);
+  }
+
+  @Test
+  void scenariosThatAreChosenAndNotGivenAreNotLeftOut() {
+    Page page = pages.open("/start/run");
+    page.locator("#run-goal").fill("Get a table");
+    page.getByText("From CSV, JSONL or JSON").click();
+    Pages.button(page, "Start the run").click();
+    assertThat(page.locator("#run-scenarios-wrong")).isVisible();
+    assertThat(page).hasURL(Pattern.compile(".*/start/run$"));
+  }
+
+  @Test
+  void aLinkChoosesAStoredAgentWhateverWasTypedBefore() {
+    pages
+        .rest()
+        .post(
+            "/api/agents",
+            """
+            {"id":"runs-ana","name":"Ana","provider":"simulated","model":"sim-average"}
+            """,
+            201);
+    Page page = pages.open("/start/run");
+    Locator goal = page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Goal"));
+    goal.fill("Get a table of runs-ana");
+    page.navigate(pages.address().resolve("/start/run?agent=runs-ana").toString());
+    Locator agent = page.getByLabel("Agent", new Page.GetByLabelOptions().setExact(true));
+    assertThat(agent).hasValue("runs-ana");
+    assertThat(goal).hasValue("Get a table of runs-ana");
+    page.getByText("A provider and a model").click();
+    page.reload();
+    assertThat(page.locator("#run-agent-provider")).hasValue("simulated");
   }
 
   @Test

@@ -111,6 +111,13 @@ class SearchPageIT {
   }
 
   @Test
+  void whoComesByTheNavigationCanTypeAtOnce() {
+    Page page = pages.open("/health");
+    Pages.link(page, "Search").click();
+    assertThat(words(page)).isFocused();
+  }
+
+  @Test
   void moreGoesOnBehindThePage() {
     pages
         .rest()
