@@ -115,6 +115,13 @@ final class DemoSetup {
               + ": the server has no key for it. Start the server with the key in its environment,"
               + " or use --provider simulated.");
     }
+    if (provider == null && chosen.equals(SIMULATED) && isRealModel()) {
+      throw new WrongException(
+          "--model "
+              + model
+              + ": no --provider is named and OPENAI_API_KEY is not set, so the offline provider"
+              + " would play. Set the key, or name the provider.");
+    }
     return new StartBattle(
         new StartBattle.Agent(chosen, model(card.get()), systemPrompt),
         new StartBattle.Opponent("simulated", persona, mayLeave),
@@ -130,6 +137,10 @@ final class DemoSetup {
 
   private static String usual(Map<String, String> environment) {
     return environment.getOrDefault("OPENAI_API_KEY", "").isBlank() ? SIMULATED : OPENAI;
+  }
+
+  private boolean isRealModel() {
+    return model != null && !model.startsWith("sim-");
   }
 
   private String model(ProviderCard card) throws WrongException {

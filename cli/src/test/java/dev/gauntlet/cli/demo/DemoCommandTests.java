@@ -156,6 +156,15 @@ class DemoCommandTests {
   }
 
   @Test
+  void saysThatTheKeyIsMissingForAModelThatIsNotOffline() {
+    try (BattleServer server = new BattleServer()) {
+      assertThat(demo(server, Map.of(), "--model=gpt-4.1-mini")).isEqualTo(2);
+      assertThat(err.toString())
+          .contains("--model gpt-4.1-mini: no --provider is named and OPENAI_API_KEY is not set");
+    }
+  }
+
+  @Test
   void refusesAnUnknownOption() {
     try (BattleServer server = new BattleServer()) {
       assertThat(demo(server, Map.of(), "--colour")).isEqualTo(2);
