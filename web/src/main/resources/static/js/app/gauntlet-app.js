@@ -4,6 +4,7 @@ import {PageElement} from '../core/page-element.js';
 import {followLinks, route} from '../core/router.js';
 import {setTitle} from '../core/title.js';
 import {draw, isPage, load} from './pages.js';
+import {Scrolled} from './scrolled.js';
 import './top-nav.js';
 
 const AGAIN_MS = 3_000;
@@ -13,6 +14,7 @@ class GauntletApp extends PageElement {
   static properties = {route: {state: true}, loaded: {state: true}, failed: {state: true}};
 
   #path = location.pathname;
+  #scrolled = new Scrolled();
 
   constructor() {
     super();
@@ -26,12 +28,14 @@ class GauntletApp extends PageElement {
     super.connectedCallback();
     addEventListener('popstate', this.#moved);
     document.addEventListener('click', followLinks);
+    this.#scrolled.start();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('popstate', this.#moved);
     document.removeEventListener('click', followLinks);
+    this.#scrolled.stop();
   }
 
   async #load() {
@@ -63,11 +67,12 @@ class GauntletApp extends PageElement {
 
   #moved = async () => {
     if (location.pathname === this.#path) return;
+    this.#scrolled.left();
     this.#path = location.pathname;
     this.route = route(location.pathname);
     await this.#load();
     await this.updateComplete;
-    if (!location.hash) scrollTo(0, 0);
+    this.#scrolled.arrived();
     // Tells a screen reader where it is now, unless the page has said so itself.
     const main = this.querySelector('main');
     if (!main?.contains(document.activeElement)) main?.focus({preventScroll: true});

@@ -1,6 +1,7 @@
+import {BY_HAND, mayLead} from './by-hand.js';
+
 const CALM_MS = 100;
 const MOST_PAGES = 25;
-const BY_HAND = ['wheel', 'touchmove', 'keydown', 'pointerdown'];
 
 /**
  * How far a list is scrolled, kept behind the # of the address: so that going back, a reload and a
@@ -45,9 +46,10 @@ export class Place {
     this.find();
   };
 
-  /** Who scrolls is not taken elsewhere any more. */
-  #leave = () => {
+  /** Who scrolls is not taken elsewhere any more; who clicks may go elsewhere at once. */
+  #leave = event => {
     this.#wanted = '';
+    if (this.#timer && mayLead(event)) this.#write();
   };
 
   /** Goes where the address says, once that is among the items. */
@@ -64,10 +66,12 @@ export class Place {
   /** Writes where the list is into the address, once it rests there. */
   keep() {
     clearTimeout(this.#timer);
-    if (!this.#wanted) this.#timer = setTimeout(() => this.#write(), CALM_MS);
+    this.#timer = this.#wanted ? 0 : setTimeout(() => this.#write(), CALM_MS);
   }
 
   #write() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
     const {place} = this.#rows;
     const hash = place && `#${encodeURIComponent(place)}`;
     if (hash === location.hash) return;

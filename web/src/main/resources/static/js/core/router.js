@@ -95,7 +95,7 @@ export class Query {
     const search = params.toString();
     const address = location.pathname + (search ? `?${search}` : '');
     if (push) history.pushState(null, '', address);
-    else history.replaceState(null, '', address + location.hash);
+    else history.replaceState(history.state, '', address + location.hash);
     moved();
   }
 }

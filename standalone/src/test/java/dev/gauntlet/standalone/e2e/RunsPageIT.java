@@ -256,6 +256,24 @@ class RunsPageIT {
   }
 
   @Test
+  void theWayBackAndAReloadLeadToWhatWasRead() {
+    start("runs-read", 4, SHORT, "");
+    awaitState("runs-read", "completed");
+    Page page = pages.open("/runs/runs-read");
+    Locator read = Pages.heading(page, "Tokens and cost");
+    read.scrollIntoViewIfNeeded();
+    page.mouse().wheel(0, 200);
+    awaitThat(page, "history.state?.scrolled > 400");
+    page.reload();
+    assertThat(read).isInViewport();
+    page.locator("main a[href^='/battles/runs-read']").first().dispatchEvent("click");
+    assertThat(page).hasURL(Pattern.compile(".*/battles/runs-read.*"));
+    awaitThat(page, "scrollY === 0");
+    page.goBack();
+    assertThat(read).isInViewport();
+  }
+
+  @Test
   void aCancelIsSentThoughAPauseIsStillOnItsWay() {
     start("runs-hanging", 2, LONG, "");
     Page page = pages.open("/runs/runs-hanging");
