@@ -26,9 +26,9 @@ class EstimateLine extends PageElement {
   render() {
     const {answer, refusal, old} = this.#estimate;
     if (refusal || !this.body) {
-      return html`<p class="hint">What it takes is reckoned once every field is right.</p>`;
+      return html`<p class="hint">The estimate comes once every field is right.</p>`;
     }
-    if (!answer) return html`<p class="hint">Reckoning what it takes…</p>`;
+    if (!answer) return html`<p class="hint">Estimating…</p>`;
     const {expected, worst, basis, assumptions} = answer;
     const capped = worst.cappedBy.length ? ', which is its budget' : '';
     return html`<details class="start-estimate ${old ? 'old' : ''}">

@@ -117,7 +117,7 @@ class ComparisonPage extends PageElement {
     if (!difference) return nothing;
     const span = spanOf([difference]);
     return html`<div class="comparison-difference">
-      <p><strong>B less A: ${differenceWords(difference)}</strong> <span class="hint">${level(difference)} by Newcombe's method</span></p>
+      <p><strong>B minus A: ${differenceWords(difference)}</strong> <span class="hint">${level(difference)} by Newcombe's method</span></p>
       ${differencePlot(difference, span, 'plot-large')}
       ${differenceAxis(span)}
     </div>`;

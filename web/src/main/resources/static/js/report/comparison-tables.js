@@ -28,7 +28,7 @@ export function criteriaTable(criteria) {
     <h2 id="comparison-criteria">By criterion</h2>
     <div class="table-scroll"><table class="comparison-table report-stacks" aria-labelledby="comparison-criteria">
       <thead><tr><th scope="col">Criterion</th><th scope="col">Met in A</th><th scope="col">Met in B</th>
-        <th scope="col" class="report-drawn">B less A${differenceAxis(span)}</th></tr></thead>
+        <th scope="col" class="report-drawn">B minus A${differenceAxis(span)}</th></tr></thead>
       <tbody>${criteria.map(each => html`<tr>
         <th scope="row"><bdi class="report-id">${each.id}</bdi></th>
         <td data-label="A">${rateCell(each.a)}</td><td data-label="B">${rateCell(each.b)}</td>

@@ -13,10 +13,10 @@ export const differenceWords = difference => difference
   ? `${points(difference.estimate)} points (${points(difference.low)} to ${points(difference.high)})` : 'unknown';
 
 const VERDICTS = {
-  better: ['good', 'B is better', 'B reaches its goal more often than A, and the interval of the difference leaves zero out.'],
-  worse: ['bad', 'B is worse', 'B reaches its goal less often than A, and the interval of the difference leaves zero out.'],
+  better: ['good', 'B is better', 'B reaches its goal more often than A, and the interval of the difference does not include zero.'],
+  worse: ['bad', 'B is worse', 'B reaches its goal less often than A, and the interval of the difference does not include zero.'],
   'no clear difference': ['open', 'No clear difference',
-    'The interval of the difference has zero in it: what is seen may be chance. More battles narrow it.'],
+    'The interval of the difference includes zero: what is seen may be chance. More battles narrow it.'],
   'not comparable': ['', 'Not comparable', 'A difference between these runs would not be that of the agents.'],
 };
 

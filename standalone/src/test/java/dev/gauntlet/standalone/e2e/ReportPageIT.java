@@ -255,7 +255,7 @@ class ReportPageIT {
 
     assertThat(Pages.heading(page, "B is better")).isVisible();
     long points = Math.round(comparison.at("/difference/estimate").doubleValue() * 100);
-    assertThat(page.getByText("B less A: +" + points + " points")).isVisible();
+    assertThat(page.getByText("B minus A: +" + points + " points")).isVisible();
     for (String side : List.of("a", "b")) {
       JsonNode success = comparison.path(side).path("success");
       assertThat(page.getByText(rate(success) + ", " + success.path("k") + " of 20 that count"))

@@ -125,7 +125,7 @@ class Screenshots {
     Page page = pages.open(shot.path(), width, scheme);
     assertThat(page.locator(shot.awaited()).first()).isVisible();
     assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
-    assertThat(page.locator("main")).not().containsText(Pattern.compile("Loading|Reckoning"));
+    assertThat(page.locator("main")).not().containsText(Pattern.compile("Loading|Estimating"));
     Path file = Path.of(System.getProperty("gauntlet.screenshots")).resolve(name + ".png");
     page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(ALL));
     page.close();
