@@ -165,15 +165,22 @@ const ACTIVITIES = {
   paused: 'Paused',
 };
 
+/** Who asked for a pause stands before why: "paused by api: lunch". */
+function said({kind, reason}) {
+  const [all, who, why] = (kind === 'paused' && /^paused by (\S+?)(?:: ([\s\S]*))?$/.exec(reason ?? '')) || [];
+  return all ? [who === 'api' ? ' over the API or on a page' : ` by ${who}`, why] : ['', reason];
+}
+
 /** What a battle does now: the answer to "is it stuck?". */
 export function activityWords(activity, now) {
   if (!activity || !activity.kind || activity.kind === 'none') return '';
-  let words = ACTIVITIES[activity.kind] ?? activity.kind;
+  const [by, why] = said(activity);
+  let words = (ACTIVITIES[activity.kind] ?? activity.kind) + by;
   if (activity.since) words += `, ${duration(now - Date.parse(activity.since))} so far`;
   if (activity.attempt > 1) words += `, attempt ${activity.attempt}`;
   if (activity.retryAt) {
     const left = Date.parse(activity.retryAt) - now;
     words += left > 0 ? `, again in ${duration(left)}` : ', again now';
   }
-  return activity.reason ? `${words}: ${activity.reason}` : words;
+  return why ? `${words}: ${why}` : words;
 }

@@ -49,7 +49,7 @@ class HealthPage extends PageElement {
 
   #content(health) {
     const {look, words, sentence} = statusWords(health.status);
-    return html`<div class="stack health">
+    return html`<div class="stack health ${this.#poll.lostSince ? 'stale' : ''}">
       <section class="card inner health-whole is-${health.status}" role="status" aria-label="The whole">
         <p class="health-state"><span class="label ${look}">${words}</span> ${sentence}</p>
         ${health.advice ? html`<p class="health-advice"><strong>What to do:</strong> ${health.advice}</p>` : nothing}

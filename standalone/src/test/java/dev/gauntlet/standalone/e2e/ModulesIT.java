@@ -52,6 +52,25 @@ class ModulesIT {
   }
 
   @Test
+  void aPauseSaysWhoAskedForItAndWhy() {
+    Object told =
+        run(
+            """
+            const {activityWords} = await import('/js/core/format.js');
+            const reasons = ['paused by api', 'paused by api: lunch', 'paused by ann: to: think', 'whatever'];
+            return reasons.map(reason => activityWords({kind: 'paused', reason}, 0));
+            """);
+
+    assertThat(told)
+        .isEqualTo(
+            List.of(
+                "Paused over the API or on a page",
+                "Paused over the API or on a page: lunch",
+                "Paused by ann: to: think",
+                "Paused: whatever"));
+  }
+
+  @Test
   void aWeightThatIsNoNumberIsSentAsItWasTypedToBeRefused() {
     Object weight =
         run(
