@@ -1,9 +1,11 @@
 package dev.gauntlet.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** The schema itself refuses what must never be, whoever writes. */
@@ -16,6 +18,16 @@ class SchemaIT {
   void aBattleWithTwoMessages() {
     battle = STORE.begin();
     STORE.say(battle, 2);
+  }
+
+  @Test
+  void aMissingTableIsToldFromEveryOtherFailure() {
+    assertThatThrownBy(() -> STORE.jdbc.sql("select 1 from nowhere").query().listOfRows())
+        .isInstanceOfSatisfying(
+            DataAccessException.class, missing -> assertThat(Schema.isMissing(missing)).isTrue());
+    assertThatThrownBy(() -> STORE.jdbc.sql("select nothing from battles").query().listOfRows())
+        .isInstanceOfSatisfying(
+            DataAccessException.class, other -> assertThat(Schema.isMissing(other)).isFalse());
   }
 
   @Test

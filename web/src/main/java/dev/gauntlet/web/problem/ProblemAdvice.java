@@ -1,8 +1,8 @@
 package dev.gauntlet.web.problem;
 
+import dev.gauntlet.storage.Schema;
 import dev.gauntlet.web.door.RequestId;
 import jakarta.servlet.http.HttpServletResponse;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -21,7 +22,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -37,9 +37,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
   private static final Resource PAGE = new ClassPathResource("static/index.html");
-
-  /** The state of SQL by PostgreSQL's list of error codes. */
-  private static final String NO_SUCH_TABLE = "42P01";
 
   private static final Map<Integer, String> CODES =
       Map.of(
@@ -104,10 +101,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> onSql(BadSqlGrammarException failure, HttpServletResponse response)
+  ResponseEntity<Object> onSql(
+      InvalidDataAccessResourceUsageException failure, HttpServletResponse response)
       throws Exception {
-    if (!(failure.getCause() instanceof SQLException cause)
-        || !NO_SUCH_TABLE.equals(cause.getSQLState())) {
+    if (!Schema.isMissing(failure)) {
       return onAnythingElse(failure, response);
     }
     breakOff(failure, response);
