@@ -1,7 +1,9 @@
 import {html, nothing} from 'lit';
-import {cancel, erase, Lost, pause, resume, retry} from '../core/api.js';
+import {cancel, erase, pause, resume, retry} from '../core/api.js';
 import {isEnded} from '../core/format.js';
+import {problemNotice} from '../core/labels.js';
 import {PageElement} from '../core/page-element.js';
+import {Sending} from '../core/sending.js';
 import '../core/ask-once.js';
 
 /** The buttons that steer a battle. Says `changed` when something was asked for, `erased` when it was erased. */
@@ -11,44 +13,23 @@ class BattleActions extends PageElement {
     status: {attribute: false},
     erased: {type: Boolean},
     stale: {type: Boolean},
-    sending: {state: true},
-    failure: {state: true},
   };
 
-  constructor() {
-    super();
-    this.sending = [];
-    this.failure = null;
-  }
-
-  /** That the server did not answer is old news once it does. */
-  willUpdate(changed) {
-    if (changed.get('stale') && !this.stale && this.failure instanceof Lost) this.failure = null;
-  }
+  #sending = new Sending(this);
 
   async #send(name, call, said = 'changed') {
-    if (this.sending.includes(name)) return;
-    this.sending = [...this.sending, name];
-    this.failure = null;
-    let event = 'changed';
-    try {
-      await call(this.battle);
-      event = said;
-    } catch (failure) {
-      this.failure = failure;
-    }
-    this.sending = this.sending.filter(other => other !== name);
-    this.dispatchEvent(new CustomEvent(event, {bubbles: true}));
+    const done = await this.#sending.send(name, () => call(this.battle));
+    if (done !== null) this.dispatchEvent(new CustomEvent(done ? said : 'changed', {bubbles: true}));
   }
 
   #button(name, words, call, look = '') {
-    return html`<button type="button" class=${look} aria-disabled=${String(this.sending.includes(name))}
+    return html`<button type="button" class=${look} aria-disabled=${String(this.#sending.has(name))}
       @click=${() => this.#send(name, call)}>${words}</button>`;
   }
 
   render() {
     return html`<div class="buttons">${this.#buttons()}</div>
-      ${this.failure ? html`<p class="notice bad" role="alert">${this.failure.message}</p>` : nothing}`;
+      ${problemNotice(this.#sending.failure)}`;
   }
 
   #buttons() {
@@ -58,12 +39,12 @@ class BattleActions extends PageElement {
         ${endedReason === 'error' && !this.erased ? this.#button('retry', 'Retry from where it failed', retry, 'primary') : nothing}
         ${this.erased ? nothing : html`<ask-once label="Erase" look="small" yes="Erase the content" no="Keep it"
           question="Erase what was said in this battle? Its numbers stay; the texts cannot be brought back."
-          .busy=${this.sending.includes('erase')} @confirm=${() => this.#send('erase', erase, 'erased')}></ask-once>`}`;
+          .busy=${this.#sending.has('erase')} @confirm=${() => this.#send('erase', erase, 'erased')}></ask-once>`}`;
     }
     return html`
       ${state === 'paused' ? this.#button('resume', 'Resume', resume, 'primary') : this.#button('pause', 'Pause', pause)}
       <ask-once label="Cancel" yes="Cancel it" no="Keep it" question="Cancel this battle? It cannot go on afterwards."
-        .busy=${this.sending.includes('cancel')}
+        .busy=${this.#sending.has('cancel')}
         @confirm=${() => this.#send('cancel', id => cancel(id, 'cancelled on the page'))}></ask-once>`;
   }
 }

@@ -1,9 +1,8 @@
 import {html} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {styled} from './styled.js';
 import {PageElement} from './page-element.js';
-
 import {Place} from './place.js';
+import {styled} from './styled.js';
 
 const SPARE_ROWS = 8;
 const NEAR_THE_END_PX = 1_200;
